@@ -1,0 +1,3 @@
+export { freshDatabase, workerDatabaseUrl, type FreshDatabase } from './database';
+export { startRedis, type RunningRedis } from './redis';
+export { browserPath, describeWith, redisPath, shared, type Need } from './requirement';
