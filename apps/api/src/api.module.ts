@@ -1,0 +1,23 @@
+import { Module, ValidationPipe } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { GraphQLModule } from '@nestjs/graphql';
+import { PlatformModule } from '@blason/platform';
+import { chapters, entities } from '../../chapters';
+import { graphqlOptions } from './graphql';
+import { ProblemFilter } from './problem.filter';
+import { validationProblem } from './validation';
+
+/** The whole product behind HTTP and GraphQL. */
+@Module({
+  imports: [
+    PlatformModule.for('api', entities),
+    GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions() }),
+    ...chapters('api'),
+  ],
+  providers: [
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useValue: new ValidationPipe({ transform: true, whitelist: true, exceptionFactory: validationProblem }) },
+  ],
+})
+export class ApiModule {}

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Problem } from '@blason/platform';
+
+const logger = new Logger('GraphQL');
+const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
+
+/** The one place where an error becomes a GraphQL error: the code of a Problem, or a trace id and nothing else. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = error instanceof GraphQLError ? error.originalError : error;
+  if (original instanceof Problem) {
+    return {
+      ...formatted,
+      message: original.detail,
+      extensions: { code: original.code, ...(original.field ? { field: original.field } : {}), faults: original.faults },
+    };
+  }
+  const code = formatted.extensions?.code;
+  if (typeof code === 'string' && clientCodes.has(code)) return { ...formatted, extensions: { code } };
+  const traceId = randomBytes(6).toString('hex');
+  logger.error(`${traceId} ${original instanceof Error ? original.stack : String(original)}`);
+  return {
+    message: `Something failed on our side. Quote ${traceId} when you report it.`,
+    path: formatted.path,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', traceId },
+  };
+}
+
+/** GraphQL over POST, generated from the code; no batching, no CSRF, details of the schema hidden from errors. */
+export const graphqlOptions = (): Omit<ApolloDriverConfig, 'driver'> => ({
+  autoSchemaFile: true,
+  sortSchema: true,
+  path: '/graphql',
+  playground: false,
+  introspection: true,
+  csrfPrevention: true,
+  includeStacktraceInErrorResponses: false,
+  hideSchemaDetailsFromClientErrors: false,
+  context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
+  formatError,
+});

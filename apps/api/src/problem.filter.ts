@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { GqlContextType } from '@nestjs/graphql';
+import type { FastifyReply } from 'fastify';
+import { Problem, problemStatus, type ProblemCode } from '@blason/platform';
+
+const codes: Record<number, ProblemCode> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED' };
+
+/** The one place where an error becomes an HTTP answer (RFC 9457). GraphQL errors pass on to `formatError`. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    if (host.getType<GqlContextType>() === 'graphql') throw error;
+    const problem = this.asProblem(error);
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (problem.retryAfter) void reply.header('retry-after', String(problem.retryAfter));
+    void reply.status(problemStatus[problem.code]).type('application/problem+json').send(JSON.stringify({
+      type: 'about:blank',
+      title: problem.code,
+      status: problemStatus[problem.code],
+      detail: problem.detail,
+      ...(problem.field ? { field: problem.field } : {}),
+      ...(problem.faults.length > 1 ? { faults: problem.faults } : {}),
+    }));
+  }
+
+  private asProblem(error: unknown): Problem {
+    if (error instanceof Problem) return error;
+    const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number }).statusCode;
+    if (status && status < 500) {
+      return new Problem(codes[status] ?? 'BAD_USER_INPUT', (error as Error).message);
+    }
+    const trace = randomBytes(6).toString('hex');
+    this.logger.error(`${trace} ${error instanceof Error ? error.stack : String(error)}`);
+    return new Problem('INTERNAL_SERVER_ERROR', `Something failed on our side. Quote ${trace} when you report it.`);
+  }
+}

@@ -1,0 +1,83 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+
+interface Ambient {
+  em: EntityManager;
+  afterCommit: (() => unknown)[];
+}
+
+/**
+ * The way to PostgreSQL. A transaction is ambient: whoever is called inside `transaction` takes part in it without an
+ * argument. Effects on the outside (mails, queue, caches) are handed to `afterCommit` and run when it is durable.
+ */
+@Injectable()
+export class Database {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+  private readonly logger = new Logger('Database');
+
+  constructor(@Inject(DataSource) readonly dataSource: DataSource) {}
+
+  /** The entity manager of the running transaction, or the plain one outside of any. */
+  get em(): EntityManager {
+    return this.ambient.getStore()?.em ?? this.dataSource.manager;
+  }
+
+  repository<T extends ObjectLiteral>(entity: EntityTarget<T>): Repository<T> {
+    return this.em.getRepository(entity);
+  }
+
+  /** Rows of one SQL statement with `$1` parameters; bigint columns arrive as strings, as `pg` hands them over. */
+  query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return this.em.query(text, parameters as unknown[]) as Promise<T[]>;
+  }
+
+  /** The first row, or undefined. */
+  async one<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<T | undefined> {
+    return (await this.query<T>(text, parameters))[0];
+  }
+
+  /**
+   * Runs `work` in a transaction: joins the running one, else opens one. Rolled back when `work` throws.
+   * Callbacks given to `afterCommit` run once the outermost transaction is committed, in their order.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    const afterCommit: Ambient['afterCommit'] = [];
+    const result = await this.dataSource.transaction((em) => this.ambient.run({ em, afterCommit }, work));
+    for (const effect of afterCommit) {
+      try {
+        await effect();
+      } catch (error) {
+        this.logger.error(`An effect after commit failed: ${error instanceof Error ? error.stack : String(error)}`);
+      }
+    }
+    return result;
+  }
+
+  /** Runs `work` in a savepoint of the running transaction, so that its failure undoes only itself. */
+  savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const outer = this.ambient.getStore();
+    if (!outer) return this.transaction(work);
+    return outer.em.transaction((em) => this.ambient.run({ em, afterCommit: outer.afterCommit }, work));
+  }
+
+  /** Runs `effect` after the running transaction commits; at once when there is none. Its failure is logged only. */
+  async afterCommit(effect: () => unknown): Promise<void> {
+    const outer = this.ambient.getStore();
+    if (outer) outer.afterCommit.push(effect);
+    else await effect();
+  }
+
+  /** For service specs: runs `work` in a transaction that is always rolled back; nothing runs after commit. */
+  async rolledBack<T>(work: () => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    await runner.startTransaction();
+    try {
+      return await this.ambient.run({ em: runner.manager, afterCommit: [] }, work);
+    } finally {
+      await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+}

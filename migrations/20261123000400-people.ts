@@ -1,0 +1,80 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class People20261123000400 implements MigrationInterface {
+  name = 'People20261123000400';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table departments (
+        id bigint generated always as identity primary key,
+        public_id text not null unique,
+        name text not null unique,
+        created_at timestamptz not null default now()
+      )`);
+    await runner.query(`
+      create table people (
+        id bigint generated always as identity primary key,
+        public_id text not null unique,
+        kind text not null check (kind in ('EMPLOYEE', 'EXTERNAL')),
+        display_name text not null,
+        given_name text,
+        family_name text,
+        email text unique check (email = lower(email)),
+        employee_number text unique,
+        department_id bigint references departments,
+        job_title text,
+        manager_id bigint references people,
+        country text,
+        language text,
+        hired_on date,
+        left_on date,
+        created_at timestamptz not null default now(),
+        updated_at timestamptz not null default now(),
+        search_text text generated always as (blason_fold(
+          display_name || ' ' || coalesce(email, '') || ' ' || coalesce(employee_number, '') || ' ' || coalesce(job_title, ''))) stored,
+        check (manager_id <> id)
+      )`);
+    await runner.query(`create index people_manager on people (manager_id)`);
+    await runner.query(`create index people_department on people (department_id)`);
+    await runner.query(`create index people_name on people (display_name, id)`);
+    await runner.query(`create index people_search on people using gin (search_text gin_trgm_ops)`);
+    await runner.query(`alter table accounts add constraint accounts_person_fkey foreign key (person_id) references people`);
+    await runner.query(`
+      create table person_imports (
+        id bigint generated always as identity primary key,
+        public_id text not null unique,
+        state text not null,
+        file_name text not null,
+        file_key text not null,
+        mark_missing_as_left boolean not null default false,
+        counts jsonb not null default '{}',
+        unknown_columns text[] not null default '{}',
+        total integer not null default 0,
+        done integer not null default 0,
+        failure text,
+        created_by bigint not null references accounts,
+        created_at timestamptz not null default now(),
+        finished_at timestamptz
+      )`);
+    await runner.query(`
+      create table person_import_rows (
+        import_id bigint not null references person_imports on delete cascade,
+        line integer not null,
+        verdict text not null,
+        code text,
+        message text,
+        person_id bigint,
+        data jsonb not null,
+        changes jsonb,
+        primary key (import_id, line)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table person_import_rows`);
+    await runner.query(`drop table person_imports`);
+    await runner.query(`alter table accounts drop constraint accounts_person_fkey`);
+    await runner.query(`drop table people`);
+    await runner.query(`drop table departments`);
+  }
+}

@@ -1,0 +1,9 @@
+export { Platform20261123000100 } from './20261123000100-platform';
+export { Ledger20261123000200 } from './20261123000200-ledger';
+export { Access20261123000300 } from './20261123000300-access';
+export { Notify20261123000350 } from './20261123000350-notify';
+export { People20261123000400 } from './20261123000400-people';
+export { Skills20261123000500 } from './20261123000500-skills';
+export { Credentials20261123000600 } from './20261123000600-credentials';
+export { Issuance20261123000700 } from './20261123000700-issuance';
+export { Sharing20261123000800 } from './20261123000800-sharing';
