@@ -1,0 +1,109 @@
+import type { KeyObject } from 'node:crypto';
+
+import { sha256 } from './canonical';
+import { CompiledCanon } from './compiled-canon';
+import type { JsonObject } from './json';
+import { documentHash, type ProofOptions, proofHash, proofObject, proofValueOf, type SigningKey } from './proof';
+
+/** A credential as it is published. */
+export interface SignedCredential extends ProofOptions {
+  /** The document, proof included: the bytes to serve and to bake. */
+  json: string;
+  proofValue: string;
+  /** False if the library had to canonicalise it. */
+  compiled: boolean;
+}
+
+/**
+ * Documents of one shape, ready to be filled and signed. The JSON is cut at the same places as the canonical form,
+ * so that neither a document object nor a serialisation is needed per credential.
+ */
+export class CredentialTemplate {
+  private proofHashed?: { key: string; hash: Buffer };
+
+  private constructor(
+    private readonly context: unknown,
+    private readonly texts: readonly string[],
+    private readonly places: readonly number[],
+    private readonly canon: CompiledCanon | null,
+  ) {}
+
+  /**
+   * @param document unsigned document in which each varying value is a marker
+   * @param markers marker by slot: absolute addresses that occur nowhere else in the document
+   * @throws Error in safe mode if a term is undefined or an address relative
+   */
+  static async compile(document: JsonObject, markers: readonly string[]): Promise<CredentialTemplate> {
+    const { texts, places } = cut(JSON.stringify(document), markers);
+    return new CredentialTemplate(document['@context'], texts, places, await CompiledCanon.compile(document, markers));
+  }
+
+  /** Fills the slots and signs. About 1.6 times the CPU of the bare signature. */
+  async sign(values: readonly string[], key: SigningKey, created: string): Promise<SignedCredential> {
+    const options = { created, verificationMethod: key.verificationMethod };
+    const proofHashed = await this.proofHash(options);
+    const canonical = this.canon?.fill(values) ?? null;
+    const documentHashed = canonical === null
+      ? await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject)
+      : sha256(canonical);
+    return this.signed(values, options, proofHashed, documentHashed, key.privateKey, canonical !== null);
+  }
+
+  /** The published bytes again, from the values and the stored signature. */
+  assemble(values: readonly string[], options: ProofOptions, proofValue: string): string {
+    return `${this.unsigned(values)},"proof":[${JSON.stringify(proofObject(options, proofValue))}]}`;
+  }
+
+  /** Canonical N-Quads by the compiled way, null where the library is needed. For tests and samples. */
+  canonical(values: readonly string[]): string | null {
+    return this.canon?.fill(values) ?? null;
+  }
+
+  private signed(
+    values: readonly string[],
+    options: ProofOptions,
+    proofHashed: Buffer,
+    documentHashed: Buffer,
+    privateKey: KeyObject,
+    compiled: boolean,
+  ): SignedCredential {
+    const proofValue = proofValueOf(proofHashed, documentHashed, privateKey);
+    return { ...options, json: this.assemble(values, options, proofValue), proofValue, compiled };
+  }
+
+  /** A chunk is signed with one key at one instant, so the hash of the proof options is kept for the next credential. */
+  private async proofHash(options: ProofOptions): Promise<Buffer> {
+    const key = `${options.created} ${options.verificationMethod}`;
+    if (this.proofHashed?.key !== key) {
+      this.proofHashed = { key, hash: await proofHash(this.context, proofObject(options)) };
+    }
+    return this.proofHashed.hash;
+  }
+
+  /** The document without its closing brace, to which the proof is added. */
+  private unsigned(values: readonly string[]): string {
+    let json = this.texts[0]!;
+    for (let i = 0; i < this.places.length; i += 1) {
+      json += JSON.stringify(values[this.places[i]!]!) + this.texts[i + 1]!;
+    }
+    return json;
+  }
+}
+
+/** Cuts serialised JSON at the markers; the closing brace is left out. */
+function cut(json: string, markers: readonly string[]): { texts: string[]; places: number[] } {
+  const slots = new Map(markers.map((marker, index) => [JSON.stringify(marker), index]));
+  const texts: string[] = [];
+  const places: number[] = [];
+  let start = 0;
+  for (const match of json.matchAll(/"(?:[^"\\]|\\.)*"/g)) {
+    const slot = slots.get(match[0]);
+    if (slot !== undefined) {
+      texts.push(json.slice(start, match.index));
+      places.push(slot);
+      start = match.index + match[0].length;
+    }
+  }
+  texts.push(json.slice(start, -1));
+  return { texts, places };
+}

@@ -1,0 +1,13 @@
+export * from './achievement';
+export * from './achievement-credential';
+export * from './addresses';
+export * from './alignment';
+export * from './badge-edition';
+export { canonical, sha256 } from './canonical';
+export * from './contexts';
+export * from './credential-template';
+export * from './ed25519';
+export * from './facts';
+export { instant, type JsonObject } from './json';
+export { fromMultibase, multibase, publicMultikey, rawPublicKey } from './multibase';
+export * from './proof';
