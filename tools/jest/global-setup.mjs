@@ -23,7 +23,8 @@ export default async function setUp({ maxWorkers }) {
   const admin = new pg.Client(server.url());
   await admin.connect();
   await admin.query('create database template_blason');
-  if (fs.existsSync(path.join(root, 'libs/platform/src/migrate.ts'))) await (await migrator())(server.url('template_blason'));
+  const migrate = await migrator();
+  await migrate(server.url('template_blason'));
   for (let worker = 1; worker <= maxWorkers; worker++) {
     await admin.query(`create database worker_${worker} template template_blason`);
   }
@@ -55,7 +56,7 @@ function isAlive(pid) {
 /** The product's own migrations, bundled into `dist/`, from where node_modules is found; named by run, as runs may overlap. */
 async function migrator() {
   const folder = path.join('dist', 'migrate', String(process.pid));
-  await bundle({ migrate: 'libs/platform/src/migrate.ts' }, folder);
+  await bundle({ migrate: 'migrations/migrate.ts' }, folder);
   try {
     return (await import(pathToFileURL(path.join(root, folder, 'migrate.mjs')).href)).migrate;
   } finally {
