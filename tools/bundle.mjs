@@ -17,7 +17,9 @@ export const bundleOptions = (entries, folder) => ({
   platform: 'node',
   tsconfig: path.join(root, 'tsconfig.base.json'),
   external,
-  output: { dir: path.join(root, folder), format: 'esm', entryFileNames: '[name].mjs', sourcemap: true, cleanDir: true },
+  output: {
+    dir: path.join(root, folder), format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', sourcemap: true, cleanDir: true,
+  },
 });
 
 export const bundle = (entries, folder) => build(bundleOptions(entries, folder));

@@ -1,0 +1,45 @@
+// `npm run demo:reset`: an empty database with the demo company in it. Secrets stay, and so does a database of your own.
+import fs from 'node:fs';
+import pg from 'pg';
+import { appEnvironment, build, environment, files, loadDemo, migrate, root, secrets, startDatabase } from './house.mjs';
+import { checkConfiguration, occupy } from './preflight.mjs';
+import { step } from './progress.mjs';
+
+const env = environment();
+if (env.DATABASE_URL) {
+  console.error('DATABASE_URL is set: the demo company is only loaded into the embedded database. Nothing was changed.');
+  process.exit(1);
+}
+let server;
+try {
+  const release = occupy(files.occupied);
+  process.on('exit', release);
+  await step('built', () => build(['platform', 'api']));
+  const config = await checkConfiguration(root, env);
+  for (const file of [files.demo, files.stored]) fs.rmSync(file, { recursive: true, force: true });
+  let paths;
+  await step('empty database', async () => {
+    try {
+      paths = secrets(env);
+    } catch {
+      fs.rmSync(files.cluster, { recursive: true, force: true }); // nobody can read it any more
+      paths = secrets(env);
+    }
+    server = await startDatabase(paths);
+    const admin = new pg.Client(server.serverUrl);
+    await admin.connect();
+    const { rows: [{ name }] } = await admin.query('select quote_ident($1) as name', [new URL(server.url).pathname.slice(1)]);
+    await admin.query(`drop database ${name} with (force)`);
+    await admin.query(`create database ${name}`);
+    await admin.end();
+  });
+  const own = appEnvironment(env, config, server.url, paths);
+  await step('schema', () => migrate(own));
+  await step('demo company', () => loadDemo(own));
+  console.log('\n`npm start` shows it.');
+} catch (error) {
+  console.error(`\nThe demo company was not loaded.\n${error.message}`);
+  process.exitCode = 1;
+} finally {
+  await server?.stop();
+}

@@ -1,0 +1,70 @@
+// The pieces that `npm start`, `npm run dev` and `npm run demo:reset` put together.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { startPostgres } from '../../libs/platform/src/embedded-postgres.mjs';
+import { readSecret, secretFiles } from './secrets.mjs';
+import { forkApp, runScript } from './supervise.mjs';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const data = path.join(root, '.data');
+const DATABASE = 'blason';
+
+export const files = {
+  occupied: path.join(data, 'launcher.json'),
+  cluster: path.join(data, 'pg'),
+  stored: path.join(data, 'files'),
+  /** What the demo company said about itself when it was loaded: its logins. */
+  demo: path.join(data, 'demo.json'),
+};
+
+/** The environment, with what `.env` adds to it. */
+export function environment() {
+  const file = path.join(root, '.env');
+  if (fs.existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+/** Paths of the secrets; a database that was made with them refuses new ones. */
+export const secrets = (env) => secretFiles(path.join(data, 'secrets'), !env.DATABASE_URL && fs.existsSync(files.cluster));
+
+/** The embedded server, with our database in it. */
+export async function startDatabase(paths) {
+  fs.mkdirSync(data, { recursive: true });
+  const server = await startPostgres({ dataDir: files.cluster, password: readSecret(paths['database-password']) });
+  const admin = new pg.Client(server.url());
+  await admin.connect();
+  try {
+    const { rowCount } = await admin.query('select from pg_database where datname = $1', [DATABASE]);
+    if (!rowCount) await admin.query(`create database ${DATABASE}`);
+  } finally {
+    await admin.end();
+  }
+  return { ...server, url: server.url(DATABASE), serverUrl: server.url() };
+}
+
+/** What the processes run with: the caller's environment, completed. */
+export function appEnvironment(env, config, databaseUrl, paths) {
+  const own = { DATABASE_URL: databaseUrl, PORT: String(config.port), ADMIN_PASSWORD_FILE: paths['admin-password'] };
+  if (!env.MASTER_KEY && !env.MASTER_KEY_FILE) own.MASTER_KEY_FILE = paths['master-key'];
+  return { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env, ...own };
+}
+
+export const build = (names) => runScript(path.join(root, 'tools/build.mjs'), names, { cwd: root });
+
+export const migrate = (env) => runScript(path.join(root, 'tools/migrate.mjs'), [], { cwd: root, env });
+
+const demoScript = path.join(root, 'dist/apps/api/demo.mjs');
+
+/** Loads the demo company, once, and keeps what it says about its logins. */
+export async function loadDemo(env) {
+  if (fs.existsSync(files.demo) || !fs.existsSync(demoScript)) return;
+  let said = {};
+  await runScript(demoScript, [], { cwd: root, env, onMessage: (message) => { if (message?.logins) said = message; } });
+  fs.writeFileSync(files.demo, JSON.stringify(said));
+}
+
+export const demoLogins = () => (fs.existsSync(files.demo) ? JSON.parse(fs.readFileSync(files.demo, 'utf8')).logins ?? [] : []);
+
+export const startApp = (name, env) => forkApp(path.join(root, `dist/apps/${name}/main.mjs`), { env, cwd: root });
