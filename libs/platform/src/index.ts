@@ -13,6 +13,7 @@ export * from './problem';
 export * from './public-id.service';
 export * from './queue.service';
 export * from './secret-box';
+export * from './selection.decorator';
 export * from './storage.service';
 export * from './transactional.decorator';
 export * from './translated';
