@@ -75,5 +75,12 @@ export function achievementCredential(issuer: IssuerFacts, badge: BadgeFacts, aw
 }
 
 function evidenceTexts(evidence: EvidenceFacts): Record<string, string> {
-  return Object.fromEntries(EVIDENCE_FIELDS.flatMap((field) => (evidence[field] ? [[field, evidence[field]]] : [])));
+  const texts: Record<string, string> = {};
+  for (const field of EVIDENCE_FIELDS) {
+    const text = evidence[field];
+    if (text) {
+      texts[field] = text;
+    }
+  }
+  return texts;
 }

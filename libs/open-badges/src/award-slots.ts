@@ -2,14 +2,25 @@ import type { AwardTexts } from './achievement-credential';
 
 /** The texts of an award as a flat list, in an order that depends on the shape only: the slots of its template. */
 export function slotValues(texts: AwardTexts): string[] {
-  const { evidence, ...single } = texts;
-  return [...Object.values(single) as string[], ...evidence.flatMap((fields) => Object.values(fields))];
+  const values: string[] = [];
+  for (const text of Object.values(texts)) {
+    if (typeof text === 'string') {
+      values.push(text);
+    }
+  }
+  for (const fields of texts.evidence) {
+    values.push(...Object.values(fields));
+  }
+  return values;
 }
 
 /** Which texts are there; awards with the same shape share a template. */
 export function shapeOf(texts: AwardTexts): string {
-  const { evidence, ...single } = texts;
-  return [Object.keys(single), ...evidence.map((fields) => Object.keys(fields))].map((keys) => keys.join()).join(';');
+  let shape = Object.keys(texts).join();
+  for (const fields of texts.evidence) {
+    shape += `;${Object.keys(fields).join()}`;
+  }
+  return shape;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 import { canonicalStatements, type Quad, type Term, toStatements } from './canonical';
 import type { DocumentLoader } from './contexts';
@@ -16,9 +16,12 @@ interface Line {
   places: number[];
 }
 
-/** The lines once the blank nodes have their canonical labels: those that never change stand sorted. */
+/** The lines once the blank nodes have their canonical labels: those that never change stand sorted, and as bytes. */
 interface Layout {
   constant: string[];
+  bytes: Buffer;
+  /** Where each constant line begins in `bytes`, and the end. */
+  offsets: number[];
   varying: Line[];
 }
 
@@ -41,6 +44,8 @@ const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[^\u0000-\u0020\u007f<>"{}|^`\\
 /** Canonical form as a function of the values of the slots. */
 export class CompiledCanon {
   private readonly layouts = new Map<string, Layout>();
+  private constantOrder?: readonly number[];
+  private scratch = Buffer.alloc(0);
 
   private constructor(
     private readonly slotCount: number,
@@ -71,20 +76,45 @@ export class CompiledCanon {
    *   or the value of an address is not plain
    */
   fill(values: readonly string[]): string | null {
+    return this.write(values)?.toString('utf8') ?? null;
+  }
+
+  /** SHA-256 of the canonical N-Quads, or null as `fill`. */
+  hash(values: readonly string[]): Buffer | null {
+    const bytes = this.write(values);
+    return bytes && hash('sha256', bytes, 'buffer');
+  }
+
+  /** The canonical bytes, valid until the next call: constant lines are copied in runs, the varying ones go between. */
+  private write(values: readonly string[]): Buffer | null {
     const terms = this.terms(values);
     const labels = terms && this.labels(terms);
     if (!labels) {
       return null;
     }
-    const { constant, varying } = this.layout(labels);
-    const lines = constant.concat(varying.map((line) => write(line, terms)));
-    lines.sort();
-    for (let i = 1; i < lines.length; i += 1) {
-      if (lines[i] === lines[i - 1]) {
+    const { constant, bytes, offsets, varying } = this.layout(labels);
+    const lines = varying.map((line) => written(line, terms)).sort();
+    this.reserve(bytes.length + lines.reduce((sum, line) => sum + line.length * 3, 0));
+    let copied = 0;
+    let end = 0;
+    for (let i = 0; i < lines.length; i += 1) {
+      const line = lines[i]!;
+      const next = firstAfter(constant, line, copied);
+      if (line === lines[i - 1] || line === constant[next - 1]) {
         return null;
       }
+      end += bytes.copy(this.scratch, end, offsets[copied], offsets[next]);
+      end += this.scratch.write(line, end, 'utf8');
+      copied = next;
     }
-    return lines.join('');
+    end += bytes.copy(this.scratch, end, offsets[copied]);
+    return this.scratch.subarray(0, end);
+  }
+
+  private reserve(size: number): void {
+    if (this.scratch.length < size) {
+      this.scratch = Buffer.allocUnsafe(size * 2);
+    }
   }
 
   private static of(quads: Quad[], markers: readonly string[]): CompiledCanon | null {
@@ -131,7 +161,10 @@ export class CompiledCanon {
   }
 
   /** Numbers of the blank nodes in canonical order, or null if two hashes tie. */
-  private labels(terms: readonly string[]): number[] | null {
+  private labels(terms: readonly string[]): readonly number[] | null {
+    if (this.constantOrder) {
+      return this.constantOrder;
+    }
     const hashes = this.blanks.map((blank) => blank.hash ?? firstDegreeHash(blank.lines, terms));
     const order = hashes.map((_, index) => index).sort((a, b) => (hashes[a]! < hashes[b]! ? -1 : 1));
     for (let i = 1; i < order.length; i += 1) {
@@ -139,6 +172,7 @@ export class CompiledCanon {
         return null;
       }
     }
+    this.constantOrder = this.blanks.every((blank) => blank.hash) ? order : undefined;
     return order;
   }
 
@@ -153,8 +187,13 @@ export class CompiledCanon {
       labels[blank] = `_:c14n${position}`;
     });
     const lines = this.lines.map((line) => labelled(line, this.slotCount, labels));
+    const constant = lines.filter((line) => line.places.length === 0).map((line) => line.texts[0]!).sort();
+    const offsets = [0];
+    constant.forEach((line, index) => offsets.push(offsets[index]! + Buffer.byteLength(line)));
     const layout = {
-      constant: lines.filter((line) => line.places.length === 0).map((line) => line.texts[0]!).sort(),
+      constant,
+      bytes: Buffer.from(constant.join('')),
+      offsets,
       varying: lines.filter((line) => line.places.length > 0),
     };
     if (this.layouts.size < MAX_LAYOUTS) {
@@ -170,7 +209,22 @@ function escaped(value: string): string {
     ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 }
 
-function write(line: Line, terms: readonly string[]): string {
+/** Index of the first of the sorted lines that stands after this one, from `low` on. */
+function firstAfter(sorted: readonly string[], line: string, low: number): number {
+  let from = low;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (sorted[middle]! > line) {
+      to = middle;
+    } else {
+      from = middle + 1;
+    }
+  }
+  return from;
+}
+
+function written(line: Line, terms: readonly string[]): string {
   const { texts, places } = line;
   return places.length === 1
     ? texts[0]! + terms[places[0]!]! + texts[1]!
@@ -178,8 +232,8 @@ function write(line: Line, terms: readonly string[]): string {
 }
 
 function firstDegreeHash(lines: readonly Line[], terms: readonly string[]): string {
-  const texts = lines.map((line) => (line.places.length === 0 ? line.texts[0]! : write(line, terms)));
-  return createHash('sha256').update(texts.sort().join(''), 'utf8').digest('hex');
+  const texts = lines.map((line) => (line.places.length === 0 ? line.texts[0]! : written(line, terms)));
+  return hash('sha256', texts.sort().join(''), 'hex');
 }
 
 function blankNode(blank: string, quads: readonly Quad[], slots: ReadonlyMap<string, number>): BlankNode {
@@ -204,7 +258,7 @@ function lineOf(quad: Quad, placeOf: (term: Term) => number | undefined): Line {
   };
   const term = (value: Term) => {
     const place = placeOf(value);
-    const [before, body, after] = written(value);
+    const [before, body, after] = parts(value);
     append(before);
     if (place === undefined) {
       append(body);
@@ -225,7 +279,7 @@ const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
 const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
 
 /** What stands before a term's value, the value, and what stands after it. A blank node's value carries its own prefix. */
-function written(term: Term): [string, string, string] {
+function parts(term: Term): [string, string, string] {
   if (term.termType === 'BlankNode') {
     return ['', `_:${term.value}`, ''];
   }

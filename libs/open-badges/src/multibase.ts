@@ -4,8 +4,9 @@ const VALUE = new Map([...ALPHABET].map((letter, index) => [letter, index]));
 const ED25519_PUBLIC = [0xed, 0x01];
 const ED25519_PRIVATE = [0x80, 0x26];
 
-/** Digits are kept four at a time: 58^4 * 2^8 stays an exact integer and a quarter of the divisions is needed. */
+/** Three bytes in and four digits out at a time: 58^4 * 2^24 stays an exact integer, and a division does twelve times the work. */
 const LIMB = 58 ** 4;
+const PAIRS = [...ALPHABET].flatMap((high) => [...ALPHABET].map((low) => high + low));
 
 /** base58btc without prefix. */
 export function base58(bytes: Uint8Array): string {
@@ -14,23 +15,31 @@ export function base58(bytes: Uint8Array): string {
     zeros += 1;
   }
   const limbs: number[] = [];
-  for (let i = zeros; i < bytes.length; i += 1) {
-    let carry = bytes[i]!;
+  let i = zeros;
+  while (i < bytes.length) {
+    const step = (bytes.length - i) % 3 || 3;
+    let carry = 0;
+    for (const end = i + step; i < end; i += 1) {
+      carry = carry * 256 + bytes[i]!;
+    }
+    const base = 256 ** step;
     for (let j = 0; j < limbs.length; j += 1) {
-      carry += limbs[j]! * 256;
-      limbs[j] = carry % LIMB;
-      carry = (carry - limbs[j]!) / LIMB;
+      carry += limbs[j]! * base;
+      const rest = Math.floor(carry / LIMB);
+      limbs[j] = carry - rest * LIMB;
+      carry = rest;
+    }
+    if (carry >= LIMB) {
+      limbs.push(carry % LIMB);
+      carry = Math.floor(carry / LIMB);
     }
     if (carry > 0) {
       limbs.push(carry);
     }
   }
   let digits = '';
-  for (let limb of limbs) {
-    for (let k = 0; k < 4; k += 1) {
-      digits = ALPHABET[limb % 58]! + digits;
-      limb = Math.floor(limb / 58);
-    }
+  for (const limb of limbs) {
+    digits = PAIRS[Math.floor(limb / PAIRS.length)]! + PAIRS[limb % PAIRS.length]! + digits;
   }
   return '1'.repeat(zeros) + digits.replace(/^1+/, '');
 }
