@@ -1,6 +1,7 @@
 export * from './allow.decorator';
 export * from './config';
 export * from './config.module';
+export * from './csv-out';
 export * from './database.options';
 export * from './database.service';
 export * from './job';
@@ -15,6 +16,8 @@ export * from './queue.service';
 export * from './secret-box';
 export * from './selection.decorator';
 export * from './storage.service';
+export * from './table-columns';
+export * from './table-text';
 export * from './transactional.decorator';
 export * from './translated';
 export { TranslatedText } from './translated.type';
