@@ -27,9 +27,13 @@ export class Database {
     return this.em.getRepository(entity);
   }
 
-  /** Rows of one SQL statement with `$1` parameters; bigint columns arrive as strings, as `pg` hands them over. */
-  query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return this.em.query(text, parameters as unknown[]) as Promise<T[]>;
+  /**
+   * Rows of one SQL statement with `$1` parameters, whatever its verb: those of `returning` too. (TypeORM answers an
+   * UPDATE or DELETE with `[rows, affected]`; rows are objects, so the pair cannot be mistaken for two of them.)
+   */
+  async query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    const result: unknown = await this.em.query(text, parameters as unknown[]);
+    return (Array.isArray(result) && Array.isArray(result[0]) ? result[0] : result) as T[];
   }
 
   /** The first row, or undefined. */

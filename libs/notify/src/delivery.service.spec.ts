@@ -1,0 +1,117 @@
+import { Injectable, Module } from '@nestjs/common';
+import type { TestingModule } from '@nestjs/testing';
+import { SMTPServer } from 'smtp-server';
+import { accessEntities, AccessModule } from '@blason/access';
+import { ledgerEntities, LedgerModule } from '@blason/ledger';
+import { Database } from '@blason/platform';
+import { freshDatabase, testChapters, type FreshDatabase } from '@blason/platform/testing';
+import { composeMail, DeliveryService, NotificationService, notifyEntities, NotifyModule, Renders, type DueNotification, type Mail } from './index';
+
+@Injectable()
+class GreetingMail {
+  @Renders('greeting')
+  async render(due: DueNotification[]): Promise<(Mail | undefined)[]> {
+    return due.map(({ language, data }) => data.withdrawn ? undefined : composeMail({
+      language, subject: 'Félicitations, Amélie', greeting: `Dœuvre ${String(data.n)}`, paragraphs: [], footer: 'f',
+    }));
+  }
+}
+
+@Module({ providers: [GreetingMail] })
+class GreetingModule {}
+
+const entities = [...ledgerEntities, ...accessEntities, ...notifyEntities];
+let database: FreshDatabase;
+let module: TestingModule;
+let db: Database;
+let notifications: NotificationService;
+let delivery: DeliveryService;
+let smtp: SMTPServer;
+let received: { to: string[]; body: string }[] = [];
+let refuse = false;
+
+const states = () => db.query(`select recipient_email, state, attempts, last_error from notifications order by id`);
+
+beforeAll(async () => {
+  smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(refuse ? new Error('mailbox unavailable') : null),
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), body: Buffer.concat(chunks).toString() });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  const { port } = smtp.server.address() as { port: number };
+  database = await freshDatabase();
+  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  module = await testChapters([LedgerModule, AccessModule.for('worker'), NotifyModule.for('worker'), GreetingModule], entities, {
+    databaseUrl: database.url, role: 'api',
+  });
+  delete process.env.SMTP_URL;
+  db = module.get(Database);
+  notifications = module.get(NotificationService);
+  delivery = module.get(DeliveryService);
+}, 60_000);
+afterAll(async () => {
+  await module.close();
+  await new Promise<void>((resolve) => smtp.close(resolve));
+  await database.drop();
+});
+beforeEach(async () => {
+  received = [];
+  refuse = false;
+  await db.query(`delete from notifications`);
+});
+
+test('what is due leaves once, what is held or has no address does not', async () => {
+  await notifications.queueAll('greeting', [
+    { recipientEmail: 'a@b.example', language: 'fr', data: { n: 1 } },
+    { recipientEmail: null, language: 'fr' },
+    { recipientEmail: 'c@d.example', language: 'fr', data: { withdrawn: true } },
+  ]);
+  await notifications.queueAll('greeting', [{ recipientEmail: 'later@b.example', language: 'en' }], new Date(Date.now() + 60_000));
+  expect(await delivery.deliver()).toBe(2);
+  expect(await delivery.deliver()).toBe(0);
+  expect(received.map(({ to }) => to)).toEqual([['a@b.example']]);
+  expect(received[0]?.body).toContain('Subject: =?UTF-8?Q?F=C3=A9licitations=2C_Am=C3=A9lie?=');
+  expect((await states()).map(({ state }) => state)).toEqual(['SENT', 'CANCELLED', 'CANCELLED', 'PENDING']);
+});
+
+test('a server that refuses delays the mail and loses nothing', async () => {
+  refuse = true;
+  await notifications.queueAll('greeting', [{ recipientEmail: 'a@b.example', language: 'fr', data: { n: 1 } }]);
+  await delivery.deliver();
+  expect(await states()).toEqual([expect.objectContaining({ state: 'PENDING', attempts: 1, last_error: expect.stringContaining('mailbox unavailable') })]);
+  expect(await delivery.deliver()).toBe(0);
+  refuse = false;
+  await db.query(`update notifications set available_at = now()`);
+  await delivery.deliver();
+  expect(await states()).toEqual([expect.objectContaining({ state: 'SENT', attempts: 2 })]);
+  expect(received).toHaveLength(1);
+});
+
+test('an address that hides a second recipient reaches nobody', async () => {
+  await notifications.queueAll('greeting', [{ recipientEmail: 'a@b.c\r\nBcc: evil@x.y', language: 'fr', data: { n: 1 } }]);
+  await delivery.deliver();
+  expect(received).toEqual([]);
+});
+
+test('two processes send 250 messages once each', async () => {
+  await notifications.queueAll('greeting', Array.from({ length: 250 }, (_, n) => ({ recipientEmail: `p${n}@b.example`, language: 'en', data: { n } })));
+  await Promise.all([delivery.deliver(), delivery.deliver()]);
+  expect(new Set(received.map(({ to }) => to[0])).size).toBe(250);
+  expect(received).toHaveLength(250);
+});
+
+test('the unsent mails of a batch can be kept back', async () => {
+  await notifications.queueAll('greeting', [{ recipientEmail: 'a@b.example', language: 'en', batchId: 7 }, { recipientEmail: 'c@b.example', language: 'en', batchId: 8 }]);
+  expect(await notifications.cancelBatch(7)).toBe(1);
+  await delivery.deliver();
+  expect(received.map(({ to }) => to[0])).toEqual(['c@b.example']);
+});

@@ -1,0 +1,33 @@
+/** Puts a set of messages into the outbox: one statement for any number. Those without an address are kept as CANCELLED. */
+export const queueSql = `
+  insert into notifications (kind, recipient_email, language, subject_id, batch_id, data, available_at, state)
+  select $1, t.email, t.language, t.subject_id, t.batch_id, t.data, coalesce($7, now()),
+    case when t.email is null then 'CANCELLED' else 'PENDING' end
+  from unnest($2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::jsonb[]) as t(email, language, subject_id, batch_id, data)`;
+
+/**
+ * Takes some due messages for this process: rows that another one has are passed over. By the partial index on due rows.
+ * $1 how many.
+ */
+export const claimSql = `
+  select id, kind, recipient_email as "recipientEmail", language, subject_id as "subjectId", batch_id as "batchId", data, attempts
+  from notifications where state = 'PENDING' and available_at <= now()
+  order by available_at, id limit $1 for update skip locked`;
+
+/** Writes what became of claimed messages. A failure waits 30 s, 1 min, 2 min ... and is given up after 8 tries. */
+export const settleSql = `
+  update notifications n set
+    attempts = n.attempts + 1,
+    state = case when t.outcome = 'RETRY' and n.attempts + 1 >= 8 then 'FAILED' when t.outcome = 'RETRY' then 'PENDING' else t.outcome end,
+    sent_at = case when t.outcome = 'SENT' then now() end,
+    last_error = t.error,
+    available_at = case when t.outcome = 'RETRY' then now() + interval '30 seconds' * power(2, n.attempts) else n.available_at end
+  from unnest($1::bigint[], $2::text[], $3::text[]) as t(id, outcome, error)
+  where n.id = t.id`;
+
+/** Keeps messages of a batch that have not left from leaving. $1 batch. */
+export const cancelBatchSql = `update notifications set state = 'CANCELLED' where batch_id = $1 and state = 'PENDING' returning id`;
+
+/** Keeps the newest thousand messages of the development mailbox. */
+export const trimMailboxSql = `
+  delete from mailbox_messages where id <= (select max(id) - 1000 from mailbox_messages)`;
