@@ -13,7 +13,7 @@ const external = (id) => !path.isAbsolute(id) && !inside.some((prefix) => id.sta
 /** Options for rolldown: `entries` maps a name to a source file, `folder` receives `<name>.mjs`; both relative to the root. */
 export const bundleOptions = (entries, folder) => ({
   cwd: root,
-  input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.join(root, file)])),
+  input: Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, path.resolve(root, file)])),
   platform: 'node',
   tsconfig: path.join(root, 'tsconfig.base.json'),
   external,
