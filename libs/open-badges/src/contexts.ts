@@ -15,7 +15,15 @@ const BUNDLED: ReadonlyMap<string, object> = new Map(
 );
 
 /** What jsonld.js and the Digital Bazaar libraries expect of a loader. */
-export type DocumentLoader = (url: string) => Promise<{ contextUrl: null; documentUrl: string; document: unknown }>;
+export type DocumentLoader = (url: string) => Promise<LoadedDocument>;
+
+interface LoadedDocument {
+  contextUrl: null;
+  documentUrl: string;
+  document: unknown;
+  /** `static` tells jsonld.js to keep the processed context for the next document: half of its CPU otherwise. */
+  tag?: 'static';
+}
 
 /** A JSON-LD context that is not bundled: a signature over it cannot be checked. */
 export class UnknownContext extends Error {
@@ -31,11 +39,12 @@ export class UnknownContext extends Error {
  */
 export function bundledLoader(extra: ReadonlyMap<string, unknown> = new Map()): DocumentLoader {
   return async (url) => {
-    const document = extra.get(url) ?? BUNDLED.get(url);
+    const context = BUNDLED.get(url);
+    const document = context ?? extra.get(url);
     if (document === undefined) {
       throw new UnknownContext(url);
     }
-    return { contextUrl: null, documentUrl: url, document };
+    return { contextUrl: null, documentUrl: url, document, ...(context ? { tag: 'static' } : {}) };
   };
 }
 
