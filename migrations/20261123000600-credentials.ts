@@ -15,7 +15,6 @@ export class Credentials20261123000600 implements MigrationInterface {
         picture_key text,
         linkedin_organization_id text,
         publish_email_hash boolean not null default true,
-        status_ordinal bigint not null default 0,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now()
       )`);
@@ -125,6 +124,7 @@ export class Credentials20261123000600 implements MigrationInterface {
         signing_key_id bigint not null references signing_keys,
         proof_created timestamptz not null,
         signature bytea not null,
+        former_status bigint[],
         batch_id bigint,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
@@ -132,6 +132,7 @@ export class Credentials20261123000600 implements MigrationInterface {
         unique (status_list_id, status_index)
       )`);
     await runner.query(`create index credentials_person on credentials (person_id, id)`);
+    await runner.query(`create index credentials_awarded on credentials (awarded_at, id)`);
     await runner.query(`create index credentials_batch on credentials (batch_id) where batch_id is not null`);
     await runner.query(`create index credentials_expiry on credentials (valid_until) where valid_until is not null and revoked_at is null`);
   }

@@ -1,6 +1,3 @@
-export { composeMail, escapeHtml, isBareAddress, type Mail, type MailContent } from './mail';
-export { DeliveryService } from './delivery.service';
-export { Mailer } from './mailer.service';
+export { Notification, type NotificationState } from './notification.entity';
 export { NotificationService, type NewNotification } from './notification.service';
 export { notifyEntities, NotifyModule } from './notify.module';
-export { Renders, type DueNotification } from './renders.decorator';
