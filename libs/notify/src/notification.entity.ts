@@ -1,8 +1,9 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-export type NotificationState = 'PENDING' | 'SENT' | 'FAILED' | 'CANCELLED';
-
-/** A mail to be sent: the outbox. Written in the transaction of what it tells about, sent later by a worker. */
+/**
+ * A message to be sent: the outbox. Written in the transaction of what it tells, sent later by the worker, so that a mail
+ * server that fails never fails anything else. `data` carries what its renderer needs beside `subjectId`.
+ */
 @Entity('notifications')
 @Index('notifications_due', { synchronize: false })
 @Index('notifications_batch', { synchronize: false })
@@ -10,18 +11,17 @@ export class Notification {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
 
-  /** What it tells, such as `credential.issued`. */
+  /** What it tells, such as `credential.issued`; one renderer each. */
   @Column('text')
   kind!: string;
 
-  /** Null when the person has no address: nothing is sent, and the row says so. */
+  /** Null when the person has no address: the row stays as CANCELLED, so that each award has its message. */
   @Column('text', { nullable: true })
   recipientEmail!: string | null;
 
   @Column('text')
   language!: string;
 
-  /** Internal id of what it is about. */
   @Column('bigint', { nullable: true })
   subjectId!: number | null;
 
@@ -32,9 +32,8 @@ export class Notification {
   data!: Record<string, unknown>;
 
   @Column('text', { default: 'PENDING' })
-  state!: NotificationState;
+  state!: 'PENDING' | 'SENT' | 'FAILED' | 'CANCELLED';
 
-  /** It is not sent before. */
   @Column('timestamptz', { default: () => 'now()' })
   availableAt!: Date;
 

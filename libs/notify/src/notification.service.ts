@@ -1,40 +1,42 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@blason/platform';
+import { cancelBatchSql, queueSql } from './notification.sql';
 
-/** A mail to one recipient about one thing. */
+/** A message to be sent. `data` needs no personal data: the renderer reads what it tells when it is sent. */
 export interface NewNotification {
+  /** One bare address, or null when the person has none. */
   recipientEmail: string | null;
   language: string;
   /** Internal id of what it is about. */
-  subjectId: number;
+  subjectId?: number;
   batchId?: number;
   data?: Record<string, unknown>;
 }
 
-const EMPTY = '{}';
-
-/** Writes the outbox. */
+/** The outbox. Call it inside the transaction that does what the message tells. */
 @Injectable()
 export class NotificationService {
   constructor(private readonly db: Database) {}
 
   /**
-   * Queues a set of mails of one kind in one statement; they leave after `availableAt`. Call it inside the transaction
-   * of what they tell about.
+   * Queues a set of messages of one kind in one statement.
+   * @param availableAt not before this instant; at once when absent
    */
-  async queueAll(kind: string, rows: readonly NewNotification[], availableAt: Date): Promise<void> {
+  async queueAll(kind: string, rows: readonly NewNotification[], availableAt?: Date): Promise<void> {
     if (rows.length === 0) return;
-    await this.db.query(
-      `insert into notifications (kind, available_at, recipient_email, language, subject_id, batch_id, data)
-       select $1, $2, t.* from unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::jsonb[]) as t`,
-      [
-        kind, availableAt,
-        rows.map((row) => row.recipientEmail),
-        rows.map((row) => row.language),
-        rows.map((row) => row.subjectId),
-        rows.map((row) => row.batchId ?? null),
-        rows.map((row) => (row.data ? JSON.stringify(row.data) : EMPTY)),
-      ],
-    );
+    await this.db.query(queueSql, [
+      kind,
+      rows.map((row) => row.recipientEmail),
+      rows.map((row) => row.language),
+      rows.map((row) => row.subjectId ?? null),
+      rows.map((row) => row.batchId ?? null),
+      rows.map((row) => JSON.stringify(row.data ?? {})),
+      availableAt ?? null,
+    ]);
+  }
+
+  /** Keeps the unsent messages of a batch from leaving. @returns how many */
+  async cancelBatch(batchId: number): Promise<number> {
+    return (await this.db.query(cancelBatchSql, [batchId])).length;
   }
 }
