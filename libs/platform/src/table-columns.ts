@@ -59,7 +59,7 @@ const address = new RegExp(`^[a-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/
  */
 export function parseEmail(text: string): string | undefined {
   const trimmed = text.trim();
-  // eslint-disable-next-line no-control-regex -- lower-casing turns some other letters into ASCII ones
+  // Lower-casing turns some letters of other alphabets into ASCII ones.
   if (!/^[\x00-\x7f]+$/.test(trimmed)) return undefined;
   const email = trimmed.toLowerCase();
   return email.length <= 254 && email.indexOf('@') <= 64 && address.test(email) ? email : undefined;

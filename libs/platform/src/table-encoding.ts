@@ -55,7 +55,6 @@ export async function sniff(source: TableSource): Promise<Sniffed> {
   let broken = 0;
   let beyondAscii = 0;
   const weigh = (text: string) => {
-    // eslint-disable-next-line no-control-regex -- everything outside ASCII
     for (const [run] of text.matchAll(/[^\x00-\x7f]+/g)) {
       beyondAscii += run.length;
       for (const character of run) if (character === '\ufffd') broken += 1;
@@ -84,7 +83,11 @@ function byZeros(start: Buffer): TableEncoding | undefined {
   if (start.length < 4) return undefined;
   let even = 0;
   let odd = 0;
-  for (let at = 0; at < start.length; at += 1) if (start[at] === 0) at % 2 ? odd += 1 : even += 1;
+  for (let at = 0; at < start.length; at += 1) {
+    if (start[at] !== 0) continue;
+    if (at % 2) odd += 1;
+    else even += 1;
+  }
   const most = start.length / 2 * 0.6;
   if (odd > most && even < odd / 10) return 'utf-16le';
   return even > most && odd < even / 10 ? 'utf-16be' : undefined;

@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, parse, type Options } from 'csv-parse';
 import { unguarded } from './csv-out';
 import { Problem } from './problem';
 import { chunksOf, sniff, textDecoder, type TableEncoding, type TableSource } from './table-encoding';
@@ -98,18 +98,19 @@ async function* read(
   source: TableSource, encoding: TableEncoding, delimiter: TableDelimiter, limits: TableLimits,
 ): AsyncGenerator<RawRecord> {
   let end = 0;
-  const parser = parse({
+  const options: Options<RawRecord, string[]> = {
     delimiter,
     record_delimiter: '\n',
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: limits.record,
-    on_record: (cells: string[], { lines }: { lines: number }): RawRecord | null => {
+    on_record: (cells, { lines }) => {
       const line = end + 1;
       end = lines;
       return cells.every((cell) => cell.trim() === '') ? null : { line, cells };
     },
-  });
+  };
+  const parser = parse(options as unknown as Options);
   pipeline(Readable.from(lines(source, encoding)), parser, () => undefined);
   try {
     for await (const record of parser as AsyncIterable<RawRecord>) {
@@ -161,7 +162,6 @@ async function* rowsBelow(header: string[], records: AsyncIterator<RawRecord>, l
 }
 
 // NUL cannot be stored, U+FFFD is what a decoder leaves of broken bytes, other control characters are no text.
-// eslint-disable-next-line no-control-regex -- it is about control characters
 const unreadable = /[\x00-\x08\x0b-\x1f\x7f\ufffd]/;
 
 function toRow({ line, cells: raw }: RawRecord, header: string[], limits: TableLimits): TableRow {
@@ -184,5 +184,4 @@ function toRow({ line, cells: raw }: RawRecord, header: string[], limits: TableL
 }
 
 const tidy = (cell: string): string => unguarded(cell.trim()).trim().normalize('NFC');
-// eslint-disable-next-line no-control-regex -- it is about control characters
 const storable = (cell: string): string => cell.slice(0, 10_000).replace(/[\x00-\x08\x0b-\x1f\x7f\p{Surrogate}]/gu, '\ufffd');
