@@ -15,7 +15,7 @@ if (process.argv.includes('--texts')) {
   process.exit(0);
 }
 const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const results = await eslint.lintFiles(paths.length ? paths : ['apps', 'libs', 'migrations', 'tools', 'eslint.config.mjs']);
+const results = await eslint.lintFiles(paths.length ? paths : ['apps', 'libs', 'migrations', 'tools', 'docker', 'eslint.config.mjs']);
 await ESLint.outputFixes(results);
 const text = await (await eslint.loadFormatter('stylish')).format(results);
 if (text) console.log(text);

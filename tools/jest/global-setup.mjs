@@ -1,9 +1,11 @@
 // One PostgreSQL for the whole run: a migrated template, and a clone of it for each Jest worker.
 // NO_DATABASE=1 leaves it out, for specs that need none.
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { startPostgres } from '../../libs/platform/src/embedded-postgres.mjs';
 import { bundle, root } from '../bundle.mjs';
@@ -23,7 +25,6 @@ export default async function setUp({ maxWorkers }) {
   const admin = new pg.Client(server.url());
   await admin.connect();
   await admin.query('create database template_blason');
-  const migrate = await migrator();
   await migrate(server.url('template_blason'));
   for (let worker = 1; worker <= maxWorkers; worker++) {
     await admin.query(`create database worker_${worker} template template_blason`);
@@ -53,12 +54,17 @@ function isAlive(pid) {
   }
 }
 
-/** The product's own migrations, bundled into `dist/`, from where node_modules is found; named by run, as runs may overlap. */
-async function migrator() {
+/**
+ * The product's own migrations, bundled into `dist/`, from where node_modules is found; named by run, as runs may overlap.
+ * In a process of its own: what it loads puts objects on `globalThis`, which Jest would hand to a spec run in this one.
+ */
+async function migrate(url) {
   const folder = path.join('dist', 'migrate', String(process.pid));
   await bundle({ migrate: 'migrations/migrate.ts' }, folder);
+  const file = pathToFileURL(path.join(root, folder, 'migrate.mjs')).href;
   try {
-    return (await import(pathToFileURL(path.join(root, folder, 'migrate.mjs')).href)).migrate;
+    await promisify(execFile)(process.execPath, ['--input-type=module', '-e',
+      `await (await import(${JSON.stringify(file)})).migrate(${JSON.stringify(url)})`]);
   } finally {
     fs.rmSync(path.join(root, folder), { recursive: true, force: true });
   }

@@ -67,4 +67,7 @@ export async function loadDemo(env) {
 
 export const demoLogins = () => (fs.existsSync(files.demo) ? JSON.parse(fs.readFileSync(files.demo, 'utf8')).logins ?? [] : []);
 
+/** Vite's server, for `npm run dev`. */
+export const pagesScript = path.join(root, 'tools/launcher/pages.mjs');
+
 export const startApp = (name, env) => forkApp(path.join(root, `dist/apps/${name}/main.mjs`), { env, cwd: root });

@@ -1,12 +1,12 @@
 // `npm start`: everything Blason needs on this machine, as separate processes, and one address. `--watch` is `npm run dev`.
 import { staleBuilds } from '../build.mjs';
 import {
-  appEnvironment, build, demoLogins, environment, files, loadDemo, migrate, root, secrets, startApp, startDatabase,
+  appEnvironment, build, demoLogins, environment, files, loadDemo, migrate, pagesScript, root, secrets, startApp, startDatabase,
 } from './house.mjs';
 import { watchNpm } from './npm-above.mjs';
 import { checkConfiguration, occupy } from './preflight.mjs';
 import { step } from './progress.mjs';
-import { supervise } from './supervise.mjs';
+import { forkApp, supervise } from './supervise.mjs';
 import { watchSources } from './watch.mjs';
 
 const began = Date.now();
@@ -37,10 +37,10 @@ async function start() {
   occupy(files.occupied, { address: config.publicUrl });
   const paths = secrets(env);
 
-  const pages = step('dashboard', () => buildIfStale(['dashboard']));
+  const pages = step('dashboard', () => (watching ? startPages(env, config) : buildIfStale(['dashboard'])));
   pages.catch(() => undefined); // awaited below, after what it runs beside
   const server = step('API and worker', () => buildIfStale(['api', 'worker']));
-  const url = env.DATABASE_URL || await step('PostgreSQL', () => superviseDatabase(paths));
+  if (!env.DATABASE_URL) await step('PostgreSQL', () => superviseDatabase(paths));
   await server;
   const own = () => appEnvironment(env, config, env.DATABASE_URL || database.url, paths);
   await step('schema', () => migrate(own()));
@@ -54,7 +54,6 @@ async function start() {
   await pages;
   announce(config, paths);
   if (watching) watchSources(root, () => rebuild(own), report);
-  return url;
 }
 
 async function buildIfStale(names) {
@@ -76,8 +75,14 @@ async function superviseDatabase(paths) {
   return `${server.reused ? 'taken over' : 'started'} on port ${server.port}`;
 }
 
+async function startPages(env, config) {
+  const pages = supervise('dashboard', () => forkApp(pagesScript, { cwd: root, env: { ...env, API_PORT: String(config.port) } }), report);
+  apps.push(pages);
+  await pages;
+}
+
 async function rebuild(own) {
-  const made = staleBuilds();
+  const made = staleBuilds(['platform', 'api', 'worker']);
   if (!made.length) return;
   await step(`built ${made.join(', ')}`, async () => {
     await build(made);
@@ -92,6 +97,7 @@ function announce(config, paths) {
   if (logins.length) console.log('Demo logins:');
   for (const { role, email, password } of logins) console.log(`  ${role.padEnd(18)} ${email.padEnd(34)} ${password}`);
   console.log(`Administrator's first password: in ${paths['admin-password']}`);
+  if (watching) console.log('Dashboard that follows your edits: http://localhost:5173/app/');
   if (!config.smtpUrl) console.log(`Mailbox (nothing leaves this machine): ${config.publicUrl}/mailbox`);
   console.log('\nCtrl-C stops it.');
 }

@@ -1,10 +1,14 @@
 import 'reflect-metadata';
+import { parseArgs } from 'node:util';
 import { createApi } from './api';
 import { CONFIG, type Config } from '@blason/platform';
 
+// Without its launcher the process has no purpose: it drains and ends. Said first, as the launcher may die while we start.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+// An argument rather than a variable: some shells set HOST by themselves, and nothing but a container should leave loopback.
+const { values: { host } } = parseArgs({ options: { host: { type: 'string', default: '127.0.0.1' } } });
+
 const app = await createApi();
 const config = app.get<Config>(CONFIG);
-await app.listen(config.port, process.env.HOST ?? '127.0.0.1');
-// Without its launcher the process has no purpose: it drains and ends.
-process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+await app.listen(config.port, host);
 process.send?.('ready');
