@@ -1,14 +1,35 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
+import { Account } from './account.entity';
+import { AccountResolver } from './account.resolver';
+import { AccountService } from './account.service';
 import { AllowGuard } from './allow.guard';
+import { LoginService } from './login.service';
+import { PasswordService } from './password.service';
+import { RateLimitService } from './rate-limit.service';
+import { Session } from './session.entity';
+import { SessionController } from './session.controller';
+import { SessionService } from './session.service';
+import { SetupLinkService } from './setup-link.service';
+import { ViewerResolver } from './viewer.resolver';
 
-export const accessEntities = [];
+export const accessEntities = [Account, Session];
+
+const services = [AccountService, LoginService, PasswordService, RateLimitService, SessionService, SetupLinkService];
 
 /** Accounts, sessions and who may do what. */
 @Global()
 @Module({})
 export class AccessModule {
   static for(role: 'api' | 'worker'): DynamicModule {
-    return { module: AccessModule, providers: role === 'api' ? [{ provide: APP_GUARD, useClass: AllowGuard }] : [] };
+    const inApi = role === 'api';
+    return {
+      module: AccessModule,
+      controllers: inApi ? [SessionController] : [],
+      providers: [
+        ...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, AccountResolver, ViewerResolver] : []),
+      ],
+      exports: services,
+    };
   }
 }

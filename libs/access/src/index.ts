@@ -1,2 +1,10 @@
 export { accessEntities, AccessModule } from './access.module';
+export { AccountMail } from './account-mail';
+export { Account } from './account.entity';
+export { AccountService } from './account.service';
 export { CurrentActor, requestOf } from './current-actor.decorator';
+export { PasswordService } from './password.service';
+export { managerPermissions, permissionsOf, rolePermissions, roles, type Role } from './role';
+export { Session } from './session.entity';
+export { SessionService } from './session.service';
+export { RolePermissions, Viewer } from './viewer.type';

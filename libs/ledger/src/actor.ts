@@ -10,6 +10,8 @@ export interface Actor {
   readonly accountId?: number;
   /** The person behind the account, when there is one. */
   readonly personId?: number;
+  /** The session of this request, for signing out and for showing which of several it is. */
+  readonly sessionId?: number;
   readonly permissions: ReadonlySet<Permission>;
 }
 
