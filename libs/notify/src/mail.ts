@@ -29,16 +29,16 @@ export function composeMail(content: MailContent): Mail {
   const line = (body: string) => `<p style="margin:0 0 16px">${body}</p>`;
   const html = `<!doctype html>
 <html lang="${escapeHtml(content.language)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
-<body style="margin:0;background:#f3f1ec;color:#1d2433;font:16px/1.5 Inter,Helvetica,Arial,sans-serif">
+<body style="margin:0;background:#f6f4ee;color:#1b2420;font:16px/1.5 Inter,Helvetica,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 16px">
 <div style="background:#ffffff;border-radius:12px;padding:32px">
 ${picture ? `<img src="${escapeHtml(picture.url)}" alt="${escapeHtml(picture.alt)}" width="160" height="160" style="display:block;margin:0 auto 24px">` : ''}
 ${line(escapeHtml(greeting))}
 ${paragraphs.map((paragraph) => line(escapeHtml(paragraph))).join('\n')}
-${action ? line(`<a href="${escapeHtml(action.url)}" style="display:inline-block;background:#2a3f8f;color:#ffffff;text-decoration:none;font-weight:600;padding:12px 24px;border-radius:8px">${escapeHtml(action.label)}</a>`) : ''}
-${action ? `<p style="margin:0;font-size:13px;color:#5a6275;word-break:break-all">${escapeHtml(action.url)}</p>` : ''}
+${action ? line(`<a href="${escapeHtml(action.url)}" style="display:inline-block;background:#1c5a4c;color:#ffffff;text-decoration:none;font-weight:600;padding:12px 24px;border-radius:8px">${escapeHtml(action.label)}</a>`) : ''}
+${action ? `<p style="margin:0;font-size:13px;color:#56605b;word-break:break-all">${escapeHtml(action.url)}</p>` : ''}
 </div>
-<p style="margin:16px 8px 0;font-size:13px;color:#5a6275">${escapeHtml(footer)}</p>
+<p style="margin:16px 8px 0;font-size:13px;color:#56605b">${escapeHtml(footer)}</p>
 </div></body></html>`;
   return { subject, text, html };
 }
