@@ -4,16 +4,18 @@ import { accessEntities, AccessModule } from '@blason/access';
 import { InsightsModule } from '@blason/insights';
 import { ledgerEntities, LedgerModule } from '@blason/ledger';
 import { notifyEntities, NotifyModule } from '@blason/notify';
+import { peopleEntities, PeopleModule } from '@blason/people';
 import { skillsEntities, SkillsModule } from '@blason/skills';
 
 /** Every entity of every chapter: foreign keys across chapters need them all in one data source. */
-export const entities: EntityTarget<ObjectLiteral>[] = [...ledgerEntities, ...accessEntities, ...notifyEntities, ...skillsEntities];
+export const entities: EntityTarget<ObjectLiteral>[] = [...ledgerEntities, ...accessEntities, ...notifyEntities, ...peopleEntities, ...skillsEntities];
 
 /** The chapters of the product, in the order of the architecture: the API with its addresses, the worker without. */
 export const chapters = (role: 'api' | 'worker'): (Type | DynamicModule)[] => [
   LedgerModule,
   AccessModule.for(role),
   NotifyModule.for(role),
+  PeopleModule.for(role),
   SkillsModule.for(role),
   InsightsModule.for(role),
 ];

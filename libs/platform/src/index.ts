@@ -6,6 +6,7 @@ export * from './database.options';
 export * from './database.service';
 export * from './job';
 export * from './job.decorator';
+export * from './local-date.type';
 export * from './pino-logger.service';
 export * from './page.type';
 export * from './payload.type';
