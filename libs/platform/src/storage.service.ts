@@ -1,5 +1,8 @@
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG } from './config.module';
@@ -12,6 +15,10 @@ export interface FileStore {
   write(key: string, body: Buffer, contentType: string): Promise<void>;
   /** @returns the bytes, or undefined when there is no such file */
   read(key: string): Promise<Buffer | undefined>;
+  /** Writes what comes, without holding it where the store allows; nothing is left when the stream fails. */
+  writeStream(key: string, body: Readable, contentType: string): Promise<void>;
+  /** The bytes in pieces. Throws when there is no such file. */
+  readStream(key: string): AsyncIterable<Uint8Array>;
   remove(key: string): Promise<void>;
 }
 
@@ -32,6 +39,14 @@ export class StorageService implements FileStore {
     return this.store.read(checked(key));
   }
 
+  writeStream(key: string, body: Readable, contentType: string): Promise<void> {
+    return this.store.writeStream(checked(key), body, contentType);
+  }
+
+  readStream(key: string): AsyncIterable<Uint8Array> {
+    return this.store.readStream(checked(key));
+  }
+
   remove(key: string): Promise<void> {
     return this.store.remove(checked(key));
   }
@@ -49,13 +64,30 @@ class Folder implements FileStore {
     this.root = path.resolve(decodeURIComponent(url.replace(/^file:(\/\/)?/, '')));
   }
 
+  write(key: string, body: Buffer): Promise<void> {
+    return this.place(key, (part) => writeFile(part, body));
+  }
+
+  writeStream(key: string, body: Readable): Promise<void> {
+    return this.place(key, (part) => pipeline(body, createWriteStream(part)));
+  }
+
+  readStream(key: string): AsyncIterable<Uint8Array> {
+    return createReadStream(path.join(this.root, key));
+  }
+
   /** Written beside and renamed, so that nobody reads half a file. */
-  async write(key: string, body: Buffer): Promise<void> {
+  private async place(key: string, write: (part: string) => Promise<void>): Promise<void> {
     const target = path.join(this.root, key);
     await mkdir(path.dirname(target), { recursive: true });
     const part = `${target}.${randomUUID()}.part`;
-    await writeFile(part, body);
-    await rename(part, target);
+    try {
+      await write(part);
+      await rename(part, target);
+    } catch (error) {
+      await rm(part, { force: true });
+      throw error;
+    }
   }
 
   async read(key: string): Promise<Buffer | undefined> {
