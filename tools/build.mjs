@@ -9,6 +9,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const everywhere = ['package-lock.json', 'tsconfig.base.json', 'tools/bundle.mjs', 'tools/build.mjs'];
 const server = ['libs', 'migrations', 'apps/chapters.ts', ...everywhere];
 
+const scripts = (folder, names) => Object.fromEntries(names.map((name) => [name, `${folder}/${name}.ts`]));
+
 /** Name, sources that decide whether it is stale, and either entries for rolldown or Vite's folder. */
 const builds = {
   platform: {
@@ -18,7 +20,7 @@ const builds = {
   },
   api: {
     sources: ['apps/api', ...server],
-    entries: { main: 'apps/api/src/main.ts', demo: 'apps/api/src/demo.ts' },
+    entries: scripts('apps/api/src', ['main', 'setup', 'demo', 'public-url']),
     folder: 'dist/apps/api',
   },
   worker: { sources: ['apps/worker', ...server], entries: { main: 'apps/worker/src/main.ts' }, folder: 'dist/apps/worker' },

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import pg from 'pg';
 import { appEnvironment, build, environment, files, loadDemo, migrate, root, secrets, startDatabase } from './house.mjs';
-import { checkConfiguration, occupy } from './preflight.mjs';
+import { occupy, readConfiguration } from './preflight.mjs';
 import { step } from './progress.mjs';
 
 const env = environment();
@@ -12,10 +12,9 @@ if (env.DATABASE_URL) {
 }
 let server;
 try {
-  const release = occupy(files.occupied);
-  process.on('exit', release);
+  process.on('exit', occupy(files.occupied));
   await step('built', () => build(['platform', 'api']));
-  const config = await checkConfiguration(root, env);
+  const config = await readConfiguration(root, env);
   for (const file of [files.demo, files.stored]) fs.rmSync(file, { recursive: true, force: true });
   let paths;
   await step('empty database', async () => {

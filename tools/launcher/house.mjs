@@ -46,7 +46,8 @@ export async function startDatabase(paths) {
 
 /** What the processes run with: the caller's environment, completed. */
 export function appEnvironment(env, config, databaseUrl, paths) {
-  const own = { DATABASE_URL: databaseUrl, PORT: String(config.port), ADMIN_PASSWORD_FILE: paths['admin-password'] };
+  const own = { DATABASE_URL: databaseUrl, PORT: String(config.port) };
+  if (!env.ADMIN_PASSWORD && !env.ADMIN_PASSWORD_FILE) own.ADMIN_PASSWORD_FILE = paths['admin-password'];
   if (!env.MASTER_KEY && !env.MASTER_KEY_FILE) own.MASTER_KEY_FILE = paths['master-key'];
   return { NODE_ENV: 'production', LOG_LEVEL: 'warn', ...env, ...own };
 }

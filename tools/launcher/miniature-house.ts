@@ -38,6 +38,13 @@ const product = {
     await client.query("insert into badge values ('First aid')");
     await client.end();
     process.send?.({ logins: [{ role: 'HR administrator', email: 'hr@demo.example', password: 'demo-password' }] });`,
+  'apps/api/src/public-url.ts': `
+    import pg from 'pg';
+    const client = new pg.Client(process.env.DATABASE_URL);
+    await client.connect();
+    await client.query('insert into badge values ($1)', [process.argv[2]]);
+    await client.end();
+    process.disconnect?.();`,
   'apps/worker/src/main.ts': `
     ${alone}
     import { writeFileSync } from 'node:fs';
@@ -60,10 +67,11 @@ export interface Launched {
 
 export interface MiniatureHouse {
   folder: string;
-  start(env?: Record<string, string>, script?: string): Launched;
+  start(env?: Record<string, string>, script?: string, ...args: string[]): Launched;
   /** As a person does, with npm in between: `pid` is npm's. */
   npmStart(env: Record<string, string>): Launched;
   read(file: string): string;
+  write(file: string, text: string): void;
   remove(): void;
 }
 
@@ -77,9 +85,12 @@ export function miniatureHouse(): MiniatureHouse {
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   return {
     folder,
-    start: (env = {}, script = 'start.mjs') => launch(folder, [process.execPath, path.join('tools/launcher', script)], env),
+    start: (env = {}, script = 'start.mjs', ...args) => (
+      launch(folder, [process.execPath, path.join('tools/launcher', script), ...args], env)
+    ),
     npmStart: (env) => launch(folder, ['npm', 'start'], env),
     read: (file) => readFileSync(path.join(folder, file), 'utf8'),
+    write: (file, text) => writeFileSync(path.join(folder, file), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -5,4 +5,4 @@ process.once('disconnect', () => process.exit());
 process.once('SIGTERM', () => process.exit());
 const server = await createServer({ root: 'apps/dashboard', logLevel: 'warn', server: { host: '127.0.0.1' } });
 await server.listen();
-process.send?.({ ready: true });
+process.send?.({ ready: true, address: server.resolvedUrls.local[0] });

@@ -9,25 +9,31 @@ const LEAST_POSTGRES = 150_000;
 const STAND_IN_KEY = Buffer.alloc(32).toString('base64url');
 
 /**
- * The configuration and whether what it names can be used.
+ * The configuration, parsed.
  * @param env the environment; what the launcher supplies itself (database, master key) may be absent
- * @returns the parsed configuration
  * @throws Error whose message lists every problem
  */
-export async function checkConfiguration(root, env) {
+export async function readConfiguration(root, env) {
   const { parseConfig } = await import(pathToFileURL(path.join(root, 'dist/platform/config.mjs')).href);
   const complete = { ...env };
   complete.DATABASE_URL ||= 'postgres://127.0.0.1/embedded';
   if (!env.MASTER_KEY && !env.MASTER_KEY_FILE) complete.MASTER_KEY = STAND_IN_KEY;
-  const config = parseConfig(complete, (file) => fs.readFileSync(path.resolve(root, file), 'utf8'));
+  return parseConfig(complete, (file) => fs.readFileSync(path.resolve(root, file), 'utf8'));
+}
+
+/**
+ * Whether what the configuration names can be used.
+ * @param keepAddress this address is in signed badges already: another port must not change it
+ * @throws Error whose message lists every problem
+ */
+export async function checkSurroundings(root, env, config, keepAddress) {
   const problems = (await Promise.all([
     env.DATABASE_URL && checkPostgres('DATABASE_URL', env.DATABASE_URL),
     env.QUEUE_URL && (env.QUEUE_URL.startsWith('redis') ? checkRedis(env.QUEUE_URL) : checkPostgres('QUEUE_URL', env.QUEUE_URL)),
     checkStorage(root, config.storageUrl),
-    checkPort(root, config.port),
+    checkPort(config, keepAddress),
   ])).filter(Boolean);
   if (problems.length) throw new Error(problems.map((problem) => `  - ${problem}`).join('\n'));
-  return config;
 }
 
 async function checkPostgres(name, url) {
@@ -74,12 +80,13 @@ function checkStorage(root, url) {
   }
 }
 
-async function checkPort(root, port) {
+async function checkPort({ port, publicUrl }, keepAddress) {
   const holder = await portHolder(port);
   if (!holder) return undefined;
   const who = holder.pid ? `process ${holder.pid}${holder.command ? ` (${holder.command})` : ''}` : 'a process of another user';
   const remedy = holder.pid ? `stop it (kill ${holder.pid}), or ` : '';
-  return `PORT: ${port} is taken by ${who}: ${remedy}choose another one (PORT=${port + 1} npm start)`;
+  const another = `${keepAddress ? `PUBLIC_URL=${publicUrl} ` : ''}PORT=${port + 1} npm start`;
+  return `PORT: ${port} is taken by ${who}: ${remedy}choose another one (${another})`;
 }
 
 /** One launcher per folder. Answers a function that gives the place up again. */

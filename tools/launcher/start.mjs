@@ -1,18 +1,21 @@
 // `npm start`: everything Blason needs on this machine, as separate processes, and one address. `--watch` is `npm run dev`.
+import fs from 'node:fs';
 import { staleBuilds } from '../build.mjs';
 import {
   appEnvironment, build, demoLogins, environment, files, loadDemo, migrate, pagesScript, root, secrets, startApp, startDatabase,
 } from './house.mjs';
 import { watchNpm } from './npm-above.mjs';
-import { checkConfiguration, occupy } from './preflight.mjs';
+import { checkSurroundings, occupy, readConfiguration } from './preflight.mjs';
 import { step } from './progress.mjs';
 import { forkApp, supervise } from './supervise.mjs';
 import { watchSources } from './watch.mjs';
 
 const began = Date.now();
+const FIRST_ADMINISTRATOR = 'admin@blason.local'; // what the API calls it, unless it is told otherwise
 const watching = process.argv.includes('--watch');
 const apps = [];
 let database;
+let pagesAddress;
 let stopping = false;
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void stop(0));
@@ -30,10 +33,10 @@ async function start() {
   const env = environment();
   if (watching) Object.assign(env, { NODE_ENV: env.NODE_ENV ?? 'development', LOG_LEVEL: env.LOG_LEVEL || 'info' });
   console.log(`Blason on Node.js ${process.versions.node}`);
-  if (staleBuilds(['platform']).length) await build(['platform']);
-  const release = occupy(files.occupied);
-  process.on('exit', release);
-  const config = await checkConfiguration(root, env);
+  process.on('exit', occupy(files.occupied));
+  await buildIfStale(['platform']);
+  const config = await readConfiguration(root, env);
+  await checkSurroundings(root, env, config, fs.existsSync(files.cluster));
   occupy(files.occupied, { address: config.publicUrl });
   const paths = secrets(env);
 
@@ -76,9 +79,11 @@ async function superviseDatabase(paths) {
 }
 
 async function startPages(env, config) {
-  const pages = supervise('dashboard', () => forkApp(pagesScript, { cwd: root, env: { ...env, API_PORT: String(config.port) } }), report);
+  const options = { cwd: root, env: { ...env, API_PORT: String(config.port) }, onMessage: ({ address }) => { pagesAddress = address; } };
+  const pages = supervise('dashboard', () => forkApp(pagesScript, options), report);
   apps.push(pages);
   await pages;
+  return pagesAddress;
 }
 
 async function rebuild(own) {
@@ -96,8 +101,10 @@ function announce(config, paths) {
   const logins = demoLogins();
   if (logins.length) console.log('Demo logins:');
   for (const { role, email, password } of logins) console.log(`  ${role.padEnd(18)} ${email.padEnd(34)} ${password}`);
-  console.log(`Administrator's first password: in ${paths['admin-password']}`);
-  if (watching) console.log('Dashboard that follows your edits: http://localhost:5173/app/');
+  const { ADMIN_PASSWORD, ADMIN_PASSWORD_FILE, ADMIN_EMAIL } = environment();
+  const password = ADMIN_PASSWORD ? 'as you set it' : `in the file ${ADMIN_PASSWORD_FILE || paths['admin-password']}`;
+  console.log(`First administrator: ${ADMIN_EMAIL || FIRST_ADMINISTRATOR}, password ${password}`);
+  if (pagesAddress) console.log(`Dashboard that follows your edits: ${pagesAddress}`);
   if (!config.smtpUrl) console.log(`Mailbox (nothing leaves this machine): ${config.publicUrl}/mailbox`);
   console.log('\nCtrl-C stops it.');
 }

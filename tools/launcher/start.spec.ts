@@ -44,6 +44,7 @@ describe('npm start', () => {
   test('from nothing to an address, with logins, and with secrets that are not printed', async () => {
     const { output } = await start();
     expect(output()).toContain(`http://localhost:${port}`);
+    expect(output()).toMatch(/First administrator: admin@blason\.local, password in the file .+admin-password$/m);
     expect(output()).toMatch(/HR administrator +hr@demo\.example +demo-password/);
     expect(await ask()).toMatchObject({ badges: 1 });
     expect(existsSync(path.join(house.folder, 'dist/apps/dashboard/index.html'))).toBe(true);
@@ -81,6 +82,12 @@ describe('npm start', () => {
     await until(async () => postgresPid() !== before && (await ask())?.badges === 1);
   });
 
+  test('a script of the product works on the running database, and leaves it running', async () => {
+    const script = house.start({ PORT: port }, 'with-database.mjs', 'public-url', 'https://badges.example.org');
+    expect({ ...(await script.ended), output: script.output() }).toMatchObject({ code: 0, output: '' });
+    expect(await ask()).toMatchObject({ badges: 2 });
+  });
+
   test('a launcher that is killed leaves nothing that stops the next one, which reuses all of it', async () => {
     const api = (await ask())?.pid as number;
     const worker = workerPid();
@@ -90,7 +97,7 @@ describe('npm start', () => {
     expect(output()).toMatch(/PostgreSQL: taken over/);
     expect(output()).toMatch(/API and worker: unchanged/);
     expect(output()).toMatch(/dashboard: unchanged/);
-    expect(await ask()).toMatchObject({ badges: 1 });
+    expect(await ask()).toMatchObject({ badges: 2 });
   }, 60_000);
 
   test('Ctrl-C stops everything', async () => {
@@ -136,7 +143,7 @@ describe('npm start', () => {
     stranger.close();
     expect(code).toBe(1);
     expect(ms).toBeLessThan(2000);
-    expect(wrong.output()).toMatch(new RegExp(`PORT: ${taken} is taken by process ${process.pid} \\(.+\\): stop it .+, or choose another one`));
+    expect(wrong.output()).toMatch(new RegExp(`PORT: ${taken} is taken by process ${process.pid} \\(.+\\): stop it .+, or choose another one .PUBLIC_URL=http://localhost:${taken} PORT=${taken + 1} npm start`));
     expect(wrong.output()).toMatch(/DATABASE_URL: no PostgreSQL answers there \(ECONNREFUSED\)/);
     expect(wrong.output()).toMatch(/QUEUE_URL: no Redis or Valkey answers there/);
     expect(wrong.output()).toMatch(/STORAGE_URL: .+ is not a folder/);
@@ -152,6 +159,18 @@ describe('npm start', () => {
     expect({ ...(await reset.ended), output: reset.output() }).toMatchObject({ code: 0, output: expect.stringContaining('npm start') });
     await start();
     expect(await ask()).toMatchObject({ badges: 1 });
+  }, 60_000);
+
+  test('npm run dev follows edits', async () => {
+    running?.process.kill('SIGINT');
+    await running?.ended;
+    running = house.start({ PORT: port }, 'start.mjs', '--watch');
+    await running.says('Ctrl-C stops it');
+    expect(running.output()).toMatch(/follows your edits: http:.+:\d+\//);
+    const source = house.read('apps/api/src/main.ts');
+    house.write('apps/api/src/main.ts', source.replace('badges }', 'badges: badges + 40 }'));
+    await until(async () => (await ask())?.badges === 41);
+    expect(running.output()).toContain('built api');
   }, 60_000);
 
   test('demo:reset leaves a database of your own alone', async () => {

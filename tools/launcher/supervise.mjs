@@ -1,5 +1,6 @@
 // Keeps processes running: one that dies is started again, quickly the first time, more slowly when it keeps dying.
 import { fork } from 'node:child_process';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const BACKOFF_MS = { first: 250, most: 30_000, forgottenAfter: 60_000 };
@@ -14,6 +15,7 @@ export async function supervise(name, start, report, backoff = BACKOFF_MS) {
   let current = await start();
   let began = Date.now();
   let stopped = false;
+  let wanted = false;
   let starting;
   void watch();
 
@@ -22,8 +24,9 @@ export async function supervise(name, start, report, backoff = BACKOFF_MS) {
     while (!stopped) {
       const reason = await current.exited;
       if (stopped) return;
-      if (Date.now() - began > backoff.forgottenAfter) delay = backoff.first;
-      report(`${name} ended (${reason}); starting it again`);
+      if (wanted || Date.now() - began > backoff.forgottenAfter) delay = backoff.first;
+      if (!wanted) report(`${name} ended (${reason}); starting it again`);
+      wanted = false;
       for (let up = false; !up && !stopped; delay = Math.min(delay * 2, backoff.most)) {
         await sleep(delay, undefined, { ref: false });
         if (stopped) return;
@@ -41,7 +44,10 @@ export async function supervise(name, start, report, backoff = BACKOFF_MS) {
     name,
     get pid() { return current.pid; },
     /** Ends it so that it is started again, with what has been built since. */
-    restart: () => current.stop(),
+    restart: () => {
+      wanted = true;
+      return current.stop();
+    },
     stop: async () => {
       stopped = true;
       await starting?.catch(() => undefined);
@@ -63,17 +69,17 @@ export function forkApp(file, { env, cwd, onMessage }) {
       if (message === 'ready' || message?.ready) resolve({ pid: child.pid, exited, stop: () => end(child, exited) });
     });
     child.once('error', reject);
-    void exited.then((reason) => reject(new Error(`ended before it was ready (${reason})`)));
+    void exited.then((reason) => reject(new Error(`${path.relative(cwd, file)} ended before it was ready (${reason}): see above`)));
   });
 }
 
 /** Resolves when the script has done its work; rejects when it ends otherwise. */
-export function runScript(file, args, { env, cwd, onMessage } = {}) {
+export function runScript(file, args, { env, cwd, onMessage }) {
   return new Promise((resolve, reject) => {
     const child = fork(file, args, { env, cwd, execArgv: ['--enable-source-maps'] });
     child.on('message', (message) => onMessage?.(message));
     child.once('error', reject);
-    child.once('exit', (code, signal) => (code === 0 ? resolve() : reject(new Error(`${file} ended with ${signal ?? `code ${code}`}`))));
+    child.once('exit', (code, signal) => (code === 0 ? resolve() : reject(new Error(`${path.relative(cwd, file)} ended with ${signal ?? `code ${code}`}: see above`))));
   });
 }
 

@@ -41,6 +41,10 @@ export const environmentSchema = z.object({
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
   }).default('info'),
   WORKER_PROCESSES: whole(1, 64).default(1),
+  // Read at the first start only, by the API: see `FirstStartService`.
+  ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  ADMIN_PASSWORD: z.string().optional(),
+  ADMIN_PASSWORD_FILE: z.string().optional(),
 });
 
 /** The names alone, for tests that compare them with `.env.example` and the container files. */
