@@ -18,3 +18,6 @@ export * from './status-index';
 export * from './status-list';
 export * from './svg';
 export * from './unbake';
+export * from './lint';
+export * from './verify';
+export type { Answer, Check, CheckCode, CheckName, Verdict, Verification, VerifyOptions } from './checks';
