@@ -134,10 +134,24 @@ export class Credentials20261123000600 implements MigrationInterface {
     await runner.query(`create index credentials_person on credentials (person_id, id)`);
     await runner.query(`create index credentials_awarded on credentials (awarded_at, id)`);
     await runner.query(`create index credentials_batch on credentials (batch_id) where batch_id is not null`);
+    // A bulk revocation: what was chosen is written down, a worker does it piece by piece.
+    await runner.query(`
+      create table revocations (
+        id bigint generated always as identity primary key,
+        public_id text not null unique,
+        reason text not null,
+        actor_kind text not null,
+        actor_id text,
+        credential_ids bigint[] not null,
+        done integer not null default 0,
+        created_at timestamptz not null default now(),
+        finished_at timestamptz
+      )`);
     await runner.query(`create index credentials_expiry on credentials (valid_until) where valid_until is not null and revoked_at is null`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table revocations`);
     await runner.query(`drop table credentials`);
     await runner.query(`drop table document_templates`);
     await runner.query(`alter table badges drop constraint badges_published_version_fkey, drop constraint badges_draft_version_fkey`);

@@ -1,0 +1,31 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AwardSigner } from './award-signer.service';
+import { BadgeVersion } from './badge-version.entity';
+import { Badge } from './badge.entity';
+import { CredentialResigner } from './credential-resign.service';
+import { Credential } from './credential.entity';
+import { CredentialService } from './credential.service';
+import { StoredTemplate } from './document-template.entity';
+import { Issuer } from './issuer.entity';
+import { Revocation } from './revocation.entity';
+import { SigningKeyPair } from './signing-key.entity';
+import { SigningKeyService } from './signing-key.service';
+import { StatusIndexService } from './status-index.service';
+import { StatusList } from './status-list.entity';
+import { StatusListService } from './status-list.service';
+
+export const credentialsEntities = [
+  Issuer, SigningKeyPair, StatusList, Badge, BadgeVersion, StoredTemplate, Credential, Revocation,
+];
+
+/** Issuers and their keys, badges, and the credentials that people hold. */
+@Global()
+@Module({})
+export class CredentialsModule {
+  static for(_role: 'api' | 'worker'): DynamicModule {
+    const services = [
+      SigningKeyService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
+    ];
+    return { module: CredentialsModule, providers: [...services], exports: [...services] };
+  }
+}
