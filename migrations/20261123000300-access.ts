@@ -48,7 +48,7 @@ export class Access20261123000300 implements MigrationInterface {
         account_id bigint not null references accounts on delete cascade,
         resource text not null,
         name text not null,
-        query jsonb not null,
+        query text not null,
         shared boolean not null default false,
         created_at timestamptz not null default now(),
         unique (account_id, resource, name)

@@ -5,14 +5,18 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { PlatformModule } from '@blason/platform';
 import { chapters, entities } from '../../chapters';
 import { graphqlOptions } from './graphql';
+import { ObservationModule } from './observation.module';
 import { ProblemFilter } from './problem.filter';
+import { RequestLog } from './request-log.service';
 import { validationProblem } from './validation';
 
 /** The whole product behind HTTP and GraphQL. */
 @Module({
   imports: [
     PlatformModule.for('api', entities),
-    GraphQLModule.forRoot<ApolloDriverConfig>({ driver: ApolloDriver, ...graphqlOptions() }),
+    GraphQLModule.forRootAsync<ApolloDriverConfig>({
+      driver: ApolloDriver, imports: [ObservationModule], inject: [RequestLog], useFactory: graphqlOptions,
+    }),
     ...chapters('api'),
   ],
   providers: [

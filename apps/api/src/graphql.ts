@@ -1,9 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Problem } from '@blason/platform';
+import { documentLimits } from './document-limits';
+import { costPlugin, limitsRule } from './query-cost';
+import type { RequestLog } from './request-log.service';
+import { traceId as currentTrace } from './request-trace';
 
 const logger = new Logger('GraphQL');
 const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
@@ -20,7 +23,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && clientCodes.has(code)) return { ...formatted, extensions: { code } };
-  const traceId = randomBytes(6).toString('hex');
+  const traceId = currentTrace();
   logger.error(`${traceId} ${original instanceof Error ? original.stack : String(original)}`);
   return {
     message: `Something failed on our side. Quote ${traceId} when you report it.`,
@@ -29,8 +32,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-/** GraphQL over POST, generated from the code; no batching, no CSRF, details of the schema hidden from errors. */
-export const graphqlOptions = (): Omit<ApolloDriverConfig, 'driver'> => ({
+/**
+ * GraphQL over POST, generated from the code; no batching, no CSRF, bounded documents. The schema is no secret, as it
+ * stands in the repository, but in production errors do not guess at names.
+ */
+export const graphqlOptions = (log: RequestLog): Omit<ApolloDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
   path: '/graphql',
@@ -38,7 +44,10 @@ export const graphqlOptions = (): Omit<ApolloDriverConfig, 'driver'> => ({
   introspection: true,
   csrfPrevention: true,
   includeStacktraceInErrorResponses: false,
-  hideSchemaDetailsFromClientErrors: false,
+  hideSchemaDetailsFromClientErrors: process.env.NODE_ENV === 'production',
+  parseOptions: { maxTokens: documentLimits.tokens },
+  validationRules: [limitsRule],
+  plugins: [costPlugin, log.plugin],
   context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
   formatError,
 });

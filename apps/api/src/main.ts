@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import { createApi } from './api';
 import { CONFIG, type Config } from '@blason/platform';
+import { firstStart } from './first-start';
 
 // Without its launcher the process has no purpose: it drains and ends. Said first, as the launcher may die while we start.
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
@@ -9,6 +10,7 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 const { values: { host } } = parseArgs({ options: { host: { type: 'string', default: '127.0.0.1' } } });
 
 const app = await createApi();
+await firstStart(app, process.env);
 const config = app.get<Config>(CONFIG);
 await app.listen(config.port, host);
 process.send?.('ready');

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply } from 'fastify';
 import { Problem, problemStatus, type ProblemCode } from '@blason/platform';
+import { traceId } from './request-trace';
 
 const codes: Record<number, ProblemCode> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED' };
 
@@ -32,7 +32,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (status && status < 500) {
       return new Problem(codes[status] ?? 'BAD_USER_INPUT', (error as Error).message);
     }
-    const trace = randomBytes(6).toString('hex');
+    const trace = traceId();
     this.logger.error(`${trace} ${error instanceof Error ? error.stack : String(error)}`);
     return new Problem('INTERNAL_SERVER_ERROR', `Something failed on our side. Quote ${trace} when you report it.`);
   }

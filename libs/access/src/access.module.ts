@@ -1,21 +1,30 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Account } from './account.entity';
+import { AccountNameLoader } from './account-name.loader';
 import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
 import { AllowGuard } from './allow.guard';
+import { FirstStartService } from './first-start.service';
+import { LedgerResolver } from './ledger.resolver';
 import { LoginService } from './login.service';
 import { PasswordService } from './password.service';
 import { RateLimitService } from './rate-limit.service';
+import { SavedView } from './saved-view.entity';
+import { SavedViewResolver } from './saved-view.resolver';
+import { SavedViewService } from './saved-view.service';
 import { Session } from './session.entity';
 import { SessionController } from './session.controller';
 import { SessionService } from './session.service';
 import { SetupLinkService } from './setup-link.service';
 import { ViewerResolver } from './viewer.resolver';
 
-export const accessEntities = [Account, Session];
+export const accessEntities = [Account, Session, SavedView];
 
-const services = [AccountService, LoginService, PasswordService, RateLimitService, SessionService, SetupLinkService];
+const services = [
+  AccountService, FirstStartService, LoginService, PasswordService, RateLimitService, SavedViewService, SessionService, SetupLinkService,
+];
+const answers = [AccountNameLoader, AccountResolver, LedgerResolver, SavedViewResolver, ViewerResolver];
 
 /** Accounts, sessions and who may do what. */
 @Global()
@@ -26,9 +35,7 @@ export class AccessModule {
     return {
       module: AccessModule,
       controllers: inApi ? [SessionController] : [],
-      providers: [
-        ...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, AccountResolver, ViewerResolver] : []),
-      ],
+      providers: [...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, ...answers] : [])],
       exports: services,
     };
   }

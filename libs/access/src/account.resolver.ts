@@ -40,13 +40,17 @@ export class AccountResolver {
 
   @PayloadMutation(() => AccountPayload, 'Makes an account and mails it a link to set its password.')
   @Allow('accounts:manage')
-  async createAccount(@CurrentActor() actor: Actor, @Args('input', { description: 'The new account.' }) input: CreateAccountInput): Promise<AccountPayload> {
+  async createAccount(
+    @CurrentActor() actor: Actor, @Args('input', { description: 'The new account.' }) input: CreateAccountInput,
+  ): Promise<AccountPayload> {
     return { account: await this.accounts.create(actor, input) };
   }
 
   @PayloadMutation(() => AccountPayload, 'Changes the name, the roles or the language of an account.')
   @Allow('accounts:manage')
-  async updateAccount(@CurrentActor() actor: Actor, @Args('input', { description: 'What changes.' }) input: UpdateAccountInput): Promise<AccountPayload> {
+  async updateAccount(
+    @CurrentActor() actor: Actor, @Args('input', { description: 'What changes.' }) input: UpdateAccountInput,
+  ): Promise<AccountPayload> {
     return { account: await this.accounts.update(actor, input) };
   }
 

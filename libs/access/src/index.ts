@@ -3,6 +3,7 @@ export { AccountMail } from './account-mail';
 export { Account } from './account.entity';
 export { AccountService } from './account.service';
 export { CurrentActor, requestOf } from './current-actor.decorator';
+export { FIRST_ADMINISTRATOR, FirstStartService } from './first-start.service';
 export { PasswordService } from './password.service';
 export { managerPermissions, permissionsOf, rolePermissions, roles, type Role } from './role';
 export { Session } from './session.entity';

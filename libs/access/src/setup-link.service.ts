@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
-import { CONFIG, Database, Problem, type Config } from '@blason/platform';
+import { CONFIG, Database, Problem, Transactional, type Config } from '@blason/platform';
 import { demand, LedgerService, system, type Actor } from '@blason/ledger';
 import { AccountMail } from './account-mail';
 import { Account } from './account.entity';
@@ -30,7 +30,8 @@ export class SetupLinkService {
     @Optional() @Inject(AccountMail) private readonly mail?: AccountMail,
   ) {}
 
-  /** Mails an account its link, after the running transaction commits. @throws Problem CONFLICT for a disabled account */
+  /** Mails an account its link. @throws Problem CONFLICT for a disabled account */
+  @Transactional()
   async send(actor: Actor, account: Account, reset: boolean): Promise<void> {
     demand(actor, 'accounts:manage');
     if (account.disabledAt) throw new Problem('CONFLICT', 'The account is disabled. Enable it first.', 'accountId');
@@ -42,7 +43,7 @@ export class SetupLinkService {
     await this.ledger.record(actor, 'account.setup-requested', 'account', account.publicId, { reset });
     const { email, displayName, language } = account;
     const link = `${this.config.publicUrl}/app/#/set-password/${token}`;
-    await this.db.afterCommit(() => this.mail?.sendSetupLink({ email, displayName, language, link, reset }));
+    await this.mail?.sendSetupLink({ email, displayName, language, link, reset });
   }
 
   /**
@@ -63,7 +64,7 @@ export class SetupLinkService {
 
   private async sendReset(email: string): Promise<void> {
     const account = await this.db.repository(Account).findOneBy({ email });
-    if (account && !account.disabledAt) await this.db.transaction(() => this.send(system, account, account.passwordHash !== null));
+    if (account && !account.disabledAt) await this.send(system, account, account.passwordHash !== null);
   }
 
   /**

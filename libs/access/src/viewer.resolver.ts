@@ -11,7 +11,13 @@ import { RolePermissions, Viewer } from './viewer.type';
 
 @Resolver(() => Viewer)
 export class ViewerResolver {
-  constructor(private readonly accounts: AccountService, @Inject(CONFIG) private readonly config: Config) {}
+  /** Only on this very machine and without a mail server; elsewhere the mailbox does not exist. */
+  private readonly mailboxUrl?: string;
+
+  constructor(private readonly accounts: AccountService, @Inject(CONFIG) config: Config) {
+    const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.publicUrl).hostname);
+    if (local && !config.smtpUrl) this.mailboxUrl = `${config.publicUrl}/mailbox`;
+  }
 
   @Query(() => Viewer, { nullable: true, description: 'Who is signed in; null for anybody else.' })
   @Public()
@@ -20,7 +26,7 @@ export class ViewerResolver {
     return {
       account: await this.accounts.own(actor),
       permissions: permissions.filter((permission) => actor.permissions.has(permission)),
-      mailboxUrl: this.config.smtpUrl ? undefined : `${this.config.publicUrl}/mailbox`,
+      mailboxUrl: this.mailboxUrl,
     };
   }
 
@@ -32,13 +38,17 @@ export class ViewerResolver {
 
   @PayloadMutation(() => AccountPayload, 'Changes the own password; other browsers are signed out.')
   @Allow('self')
-  async changePassword(@CurrentActor() actor: Actor, @Args('input', { description: 'Both passwords.' }) input: ChangePasswordInput): Promise<AccountPayload> {
+  async changePassword(
+    @CurrentActor() actor: Actor, @Args('input', { description: 'Both passwords.' }) input: ChangePasswordInput,
+  ): Promise<AccountPayload> {
     return { account: await this.accounts.changePassword(actor, input) };
   }
 
   @PayloadMutation(() => AccountPayload, 'Changes the language of the own screens and mails.')
   @Allow('self')
-  async updateMyLanguage(@CurrentActor() actor: Actor, @Args('input', { description: 'The language.' }) input: UpdateMyLanguageInput): Promise<AccountPayload> {
+  async updateMyLanguage(
+    @CurrentActor() actor: Actor, @Args('input', { description: 'The language.' }) input: UpdateMyLanguageInput,
+  ): Promise<AccountPayload> {
     return { account: await this.accounts.updateMyLanguage(actor, input.language) };
   }
 }

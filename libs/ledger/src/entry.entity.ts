@@ -1,6 +1,15 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
+@ObjectType({ description: 'A particular of something that was done.' })
+export class LedgerDetail {
+  @Field({ description: 'What it is, such as "reason".' })
+  name!: string;
+
+  @Field({ description: 'Its value, as text.' })
+  value!: string;
+}
+
 /** One line of the audit trail: who did what to which thing, when. Never changed, never deleted. */
 @ObjectType({ description: 'One line of the audit trail.' })
 @Entity('ledger_entries')
@@ -36,4 +45,10 @@ export class LedgerEntry {
 
   @Column('jsonb', { default: {} })
   data!: Record<string, unknown>;
+
+  @Field(() => [LedgerDetail], { description: 'The particulars, such as a reason.' })
+  get details(): LedgerDetail[] {
+    return Object.entries(this.data).filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }));
+  }
 }

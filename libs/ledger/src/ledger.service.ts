@@ -1,7 +1,9 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { Database } from '@blason/platform';
-import type { Actor } from './actor';
+import { Database, pageOffset, toConnection, type Connection } from '@blason/platform';
+import { demand, type Actor } from './actor';
+import { LedgerEntry } from './entry.entity';
+import type { LedgerArgs } from './entry.input';
 import { LISTENS, type Recorded } from './listener.decorator';
 
 type Listener = (actor: Actor, recorded: Recorded) => Promise<void>;
@@ -52,6 +54,40 @@ export class LedgerService implements OnApplicationBootstrap {
       ],
     );
     await this.tell(actor, { action, subjects });
+  }
+
+  /** The audit trail, newest first unless asked otherwise. @throws Problem FORBIDDEN without `ledger:read` */
+  async list(actor: Actor, args: LedgerArgs): Promise<Connection<LedgerEntry>> {
+    demand(actor, 'ledger:read');
+    const query = this.db.repository(LedgerEntry).createQueryBuilder('entry')
+      .orderBy('entry.id', args.direction ?? 'DESC').offset(pageOffset(args)).limit(args.first);
+    const { actions, subjectType, subjectIds, actorId, from, to } = args.filter ?? {};
+    if (actions) query.andWhere('entry.action = any(:actions)', { actions });
+    if (subjectType) query.andWhere('entry.subject_type = :subjectType', { subjectType });
+    if (subjectIds) query.andWhere('entry.subject_id = any(:subjectIds)', { subjectIds });
+    if (actorId) query.andWhere('entry.actor_id = :actorId', { actorId });
+    if (from) query.andWhere('entry.at >= :from', { from });
+    if (to) query.andWhere('entry.at < :to', { to });
+    const [nodes, total] = await query.getManyAndCount();
+    return toConnection(nodes, total, args);
+  }
+
+  /**
+   * What happened to each of some things of a kind, oldest first: one index range per thing. The chapter that owns them
+   * has decided that whoever asks may see it.
+   * @returns the entries by public id of the thing; a thing without entries is absent
+   */
+  async historyOf(subjectType: string, subjectIds: readonly string[]): Promise<Map<string, LedgerEntry[]>> {
+    const entries = await this.db.repository(LedgerEntry).createQueryBuilder('entry')
+      .where('entry.subject_type = :subjectType and entry.subject_id = any(:subjectIds)', { subjectType, subjectIds })
+      .orderBy('entry.id').getMany();
+    const histories = new Map<string, LedgerEntry[]>();
+    for (const entry of entries) {
+      const history = histories.get(entry.subjectId);
+      if (history) history.push(entry);
+      else histories.set(entry.subjectId, [entry]);
+    }
+    return histories;
   }
 
   private async tell(actor: Actor, recorded: Recorded): Promise<void> {

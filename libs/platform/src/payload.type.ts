@@ -1,6 +1,6 @@
 import { applyDecorators, Injectable, UseInterceptors, type CallHandler, type ExecutionContext, type NestInterceptor, type Type } from '@nestjs/common';
 import { Field, Mutation, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { catchError, of, throwError, type Observable } from 'rxjs';
+import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import { Problem, problemCodes, type ProblemCode } from './problem';
 
 /** The codes as a GraphQL enum (`UserError.code`). */
@@ -31,6 +31,7 @@ export abstract class Payload {
 export class UserErrorsInterceptor implements NestInterceptor {
   intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
+      map((payload: Partial<Payload>) => ({ ...payload, userErrors: payload.userErrors ?? [] })),
       catchError((error: unknown) =>
         error instanceof Problem && error.isContent ? of({ userErrors: error.faults }) : throwError(() => error)),
     );

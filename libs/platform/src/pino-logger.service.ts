@@ -16,8 +16,10 @@ export class PinoLogger implements LoggerService {
     });
   }
 
+  /** @param message a text, or fields of their own with the text as `msg` */
   log(message: unknown, context?: string): void {
-    this.pino.info({ context }, String(message));
+    if (typeof message === 'object' && message !== null) this.pino.info({ context, ...message });
+    else this.pino.info({ context }, String(message));
   }
 
   error(message: unknown, ...rest: unknown[]): void {
