@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const everywhere = ['package-lock.json', 'tsconfig.base.json', 'tools/bundle.mjs', 'tools/build.mjs'];
@@ -99,7 +100,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (unknown.length) throw new Error(`No such build: ${unknown.join(', ')}. There are: ${buildNames.join(', ')}.`);
   const began = Date.now();
   const made = await buildStale(names.length ? names : buildNames).catch((error) => {
-    console.error(error.message);
+    console.error(process.stderr.isTTY ? error.message : stripVTControlCharacters(error.message));
     process.exit(1);
   });
   if (!process.send) console.log(made.length ? `built ${made.join(', ')} in ${Date.now() - began} ms` : 'nothing to build');

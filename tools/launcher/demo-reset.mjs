@@ -15,7 +15,7 @@ try {
   process.on('exit', occupy(files.occupied));
   await step('built', () => build(['platform', 'api']));
   const config = await readConfiguration(root, env);
-  for (const file of [files.demo, files.stored]) fs.rmSync(file, { recursive: true, force: true });
+  for (const file of [files.demo, files.schema, files.stored]) fs.rmSync(file, { recursive: true, force: true });
   let paths;
   await step('empty database', async () => {
     try {
@@ -33,7 +33,7 @@ try {
     await admin.end();
   });
   const own = appEnvironment(env, config, server.url, paths);
-  await step('schema', () => migrate(own));
+  await step('schema', () => migrate(own, true));
   await step('demo company', () => loadDemo(own));
   console.log('\n`npm start` shows it.');
 } catch (error) {

@@ -15,8 +15,11 @@ export const files = {
   occupied: path.join(data, 'launcher.json'),
   cluster: path.join(data, 'pg'),
   stored: path.join(data, 'files'),
+  // What is true of one database lies with it, so that it goes when the database goes.
+  /** The build that migrated it last. */
+  schema: path.join(data, 'pg', 'blason.schema'),
   /** What the demo company said about itself when it was loaded: its logins. */
-  demo: path.join(data, 'demo.json'),
+  demo: path.join(data, 'pg', 'blason.demo.json'),
 };
 
 /** The environment, with what `.env` adds to it. */
@@ -54,7 +57,14 @@ export function appEnvironment(env, config, databaseUrl, paths) {
 
 export const build = (names) => runScript(path.join(root, 'tools/build.mjs'), names, { cwd: root });
 
-export const migrate = (env) => runScript(path.join(root, 'tools/migrate.mjs'), [], { cwd: root, env });
+/** Migrates; the embedded database, which nobody else touches, only with migrations that it has not seen. */
+export async function migrate(env, embedded) {
+  const version = fs.readFileSync(path.join(root, 'dist/platform/.fingerprint'), 'utf8');
+  if (embedded && readText(files.schema) === version) return 'unchanged';
+  await runScript(path.join(root, 'tools/migrate.mjs'), [], { cwd: root, env });
+  if (embedded) fs.writeFileSync(files.schema, version);
+  return 'migrated';
+}
 
 const demoScript = path.join(root, 'dist/apps/api/demo.mjs');
 
@@ -66,9 +76,17 @@ export async function loadDemo(env) {
   fs.writeFileSync(files.demo, JSON.stringify(said));
 }
 
-export const demoLogins = () => (fs.existsSync(files.demo) ? JSON.parse(fs.readFileSync(files.demo, 'utf8')).logins ?? [] : []);
+export const demoLogins = () => JSON.parse(readText(files.demo) ?? '{}').logins ?? [];
 
 /** Vite's server, for `npm run dev`. */
 export const pagesScript = path.join(root, 'tools/launcher/pages.mjs');
 
 export const startApp = (name, env) => forkApp(path.join(root, `dist/apps/${name}/main.mjs`), { env, cwd: root });
+
+function readText(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -46,7 +46,7 @@ async function start() {
   if (!env.DATABASE_URL) await step('PostgreSQL', () => superviseDatabase(paths));
   await server;
   const own = () => appEnvironment(env, config, env.DATABASE_URL || database.url, paths);
-  await step('schema', () => migrate(own()));
+  await step('schema', () => migrate(own(), !env.DATABASE_URL));
   if (!env.DATABASE_URL) await step('demo company', () => loadDemo(own()));
   const names = ['api', ...Array.from({ length: config.workerProcesses }, (_, index) => `worker ${index + 1}`)];
   await step('processes', async () => {
@@ -91,14 +91,14 @@ async function rebuild(own) {
   if (!made.length) return;
   await step(`built ${made.join(', ')}`, async () => {
     await build(made);
-    if (made.includes('platform')) await migrate(own());
+    if (made.includes('platform')) await migrate(own(), Boolean(database));
   });
   for (const app of await Promise.all(apps)) if (made.includes(app.name.split(' ')[0])) await app.restart();
 }
 
 function announce(config, paths) {
   console.log(`\nBlason is ready after ${((Date.now() - began) / 1000).toFixed(1)} s:  ${config.publicUrl}\n`);
-  const logins = demoLogins();
+  const logins = database ? demoLogins() : [];
   if (logins.length) console.log('Demo logins:');
   for (const { role, email, password } of logins) console.log(`  ${role.padEnd(18)} ${email.padEnd(34)} ${password}`);
   const { ADMIN_PASSWORD, ADMIN_PASSWORD_FILE, ADMIN_EMAIL } = environment();

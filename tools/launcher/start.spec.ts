@@ -97,6 +97,7 @@ describe('npm start', () => {
     expect(output()).toMatch(/PostgreSQL: taken over/);
     expect(output()).toMatch(/API and worker: unchanged/);
     expect(output()).toMatch(/dashboard: unchanged/);
+    expect(output()).toMatch(/schema: unchanged/);
     expect(await ask()).toMatchObject({ badges: 2 });
   }, 60_000);
 
