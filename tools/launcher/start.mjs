@@ -55,8 +55,8 @@ async function start() {
     return names.join(', ');
   });
   await pages;
+  if (watching) void watchSources(root, () => rebuild(own), report);
   announce(config, paths);
-  if (watching) watchSources(root, () => rebuild(own), report);
 }
 
 async function buildIfStale(names) {
