@@ -38,18 +38,23 @@ const reasons: Record<Need, string> = {
 /** `describe`, if this machine has what the specs need; `body` is not even called otherwise. */
 export function describeWith(needs: Need | Need[], name: string, body: () => void): void {
   const missing = [needs].flat().filter((need) => !found[need]());
-  if (missing.length === 0) return void describe(name, body);
-  const reason = missing.map((need) => reasons[need]).join(', ');
-  const demanded = (process.env.REQUIRE ?? '').split(',').map((need) => need.trim());
+  const verdict = judge(missing, process.env.REQUIRE);
+  if (verdict.run) return void describe(name, body);
   describe(name, () => {
-    if (missing.some((need) => demanded.includes(need))) {
-      test(reason, () => {
-        throw new Error(`${reason}, and REQUIRE does not allow to skip it`);
-      });
-    } else {
-      test.skip(reason, () => undefined);
-    }
+    if (verdict.skip) test.skip(verdict.reason, () => undefined);
+    else test(verdict.reason, () => { throw new Error(`${verdict.reason}, and REQUIRE does not allow to skip it`); });
   });
+}
+
+/** What becomes of specs whose needs are `missing`; `required` is a list such as `shared,browser`. */
+export function judge(missing: Need[], required = ''): { run: true } | { run: false; skip: boolean; reason: string } {
+  if (missing.length === 0) return { run: true };
+  const demanded = required.split(',').map((need) => need.trim());
+  return {
+    run: false,
+    skip: !missing.some((need) => demanded.includes(need)),
+    reason: missing.map((need) => reasons[need]).join(', '),
+  };
 }
 
 function onPath(program: string): string | undefined {
