@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, IsIn, IsNotEmpty, MaxLength } from 'class-validator';
-import { Column, Entity, Index, PrimaryGeneratedColumn, VirtualColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, VirtualColumn } from 'typeorm';
 import { roles, type Role } from './role';
 
 /** The roles as a GraphQL enum. */
@@ -19,6 +19,7 @@ registerEnumType(RoleEnum, {
 @ObjectType({ description: 'Somebody who may sign in.' })
 @Entity('accounts')
 @Index('accounts_person', { synchronize: false })
+@Check('accounts_email_check', 'email = lower(email)')
 export class Account {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Account } from './account.entity';
 
 /** A list as somebody likes it: its filter, sort and columns under a name. */
@@ -14,10 +14,7 @@ export class SavedView {
   @Column('text', { unique: true })
   publicId!: string;
 
-  @ManyToOne(() => Account, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'account_id' })
-  account?: Account;
-
+  @ForeignKey(() => Account, { name: 'saved_views_account_id_fkey', onDelete: 'CASCADE' })
   @Column('bigint')
   accountId!: number;
 

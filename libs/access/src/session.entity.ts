@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Account } from './account.entity';
 
 /** A browser that is signed in. The token itself is only in its cookie. */
@@ -13,11 +13,8 @@ export class Session {
   @Column('text', { unique: true })
   publicId!: string;
 
-  @ManyToOne(() => Account, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn({ name: 'account_id' })
-  account?: Account;
-
   @Index('sessions_account')
+  @ForeignKey(() => Account, { name: 'sessions_account_id_fkey', onDelete: 'CASCADE' })
   @Column('bigint')
   accountId!: number;
 

@@ -1,10 +1,11 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
  * A message to be sent: the outbox. Written in the transaction of what it tells, sent later by the worker, so that a mail
  * server that fails never fails anything else. `data` carries what its renderer needs beside `subjectId`.
  */
 @Entity('notifications')
+@Check('notifications_state_check', `state in ('PENDING', 'SENT', 'FAILED', 'CANCELLED')`)
 @Index('notifications_due', { synchronize: false })
 @Index('notifications_batch', { synchronize: false })
 export class Notification {

@@ -5,7 +5,19 @@ import { Problem, problemCodes, type ProblemCode } from './problem';
 
 /** The codes as a GraphQL enum (`UserError.code`). */
 export const ProblemCodeEnum = Object.fromEntries(problemCodes.map((code) => [code, code])) as { [K in ProblemCode]: K };
-registerEnumType(ProblemCodeEnum, { name: 'ProblemCode', description: 'What kind of fault it is.' });
+registerEnumType(ProblemCodeEnum, {
+  name: 'ProblemCode',
+  description: 'What kind of fault it is.',
+  valuesMap: {
+    UNAUTHENTICATED: { description: 'Nobody is signed in.' },
+    FORBIDDEN: { description: 'The role does not allow it.' },
+    NOT_FOUND: { description: 'There is no such thing, or none that the asking account may know of.' },
+    BAD_USER_INPUT: { description: 'The content is wrong: the message says how to mend it.' },
+    CONFLICT: { description: 'It does not fit what is there already.' },
+    RATE_LIMITED: { description: 'Too often: wait and try again.' },
+    INTERNAL_SERVER_ERROR: { description: 'Something failed on our side.' },
+  },
+});
 
 @ObjectType({ description: 'A fault in the content of an input, to be shown under its field.' })
 export class UserError {
