@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { EntityTarget, ObjectLiteral } from 'typeorm';
 import { accessEntities, AccessModule } from '@blason/access';
+import { credentialsEntities, CredentialsModule } from '@blason/credentials';
 import { InsightsModule } from '@blason/insights';
 import { ledgerEntities, LedgerModule } from '@blason/ledger';
 import { notifyEntities, NotifyModule } from '@blason/notify';
@@ -8,7 +9,7 @@ import { peopleEntities, PeopleModule } from '@blason/people';
 import { skillsEntities, SkillsModule } from '@blason/skills';
 
 /** Every entity of every chapter: foreign keys across chapters need them all in one data source. */
-export const entities: EntityTarget<ObjectLiteral>[] = [...ledgerEntities, ...accessEntities, ...notifyEntities, ...peopleEntities, ...skillsEntities];
+export const entities: EntityTarget<ObjectLiteral>[] = [...ledgerEntities, ...accessEntities, ...notifyEntities, ...peopleEntities, ...skillsEntities, ...credentialsEntities];
 
 /** The chapters of the product, in the order of the architecture: the API with its addresses, the worker without. */
 export const chapters = (role: 'api' | 'worker'): (Type | DynamicModule)[] => [
@@ -17,5 +18,6 @@ export const chapters = (role: 'api' | 'worker'): (Type | DynamicModule)[] => [
   NotifyModule.for(role),
   PeopleModule.for(role),
   SkillsModule.for(role),
+  CredentialsModule.for(role),
   InsightsModule.for(role),
 ];

@@ -1,12 +1,19 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AwardSigner } from './award-signer.service';
+import { BadgeEditor } from './badge-editor.service';
 import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
+import { BadgeResolver } from './badge.resolver';
+import { BadgeService } from './badge.service';
 import { CredentialResigner } from './credential-resign.service';
 import { Credential } from './credential.entity';
 import { CredentialService } from './credential.service';
 import { StoredTemplate } from './document-template.entity';
 import { Issuer } from './issuer.entity';
+import { IssuerResolver } from './issuer.resolver';
+import { IssuerService } from './issuer.service';
+import { PictureService } from './picture.service';
+import { RecipeResolver } from './recipe.resolver';
 import { Revocation } from './revocation.entity';
 import { SigningKeyPair } from './signing-key.entity';
 import { SigningKeyService } from './signing-key.service';
@@ -22,10 +29,11 @@ export const credentialsEntities = [
 @Global()
 @Module({})
 export class CredentialsModule {
-  static for(_role: 'api' | 'worker'): DynamicModule {
+  static for(role: 'api' | 'worker'): DynamicModule {
     const services = [
-      SigningKeyService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
+      PictureService, BadgeService, BadgeEditor,
+      SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
     ];
-    return { module: CredentialsModule, providers: [...services], exports: [...services] };
+    return { module: CredentialsModule, providers: [...services, ...(role === 'api' ? [BadgeResolver, RecipeResolver, IssuerResolver] : [])], exports: services };
   }
 }

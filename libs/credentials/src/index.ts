@@ -1,8 +1,16 @@
 export * from './award';
+export { BadgeEditor } from './badge-editor.service';
+export { AwardPolicy, BadgeVersion, Validity } from './badge-version.entity';
+export { Badge, BadgeKind, BadgeState, BadgeType } from './badge.entity';
+export { BadgeFilter, CreateBadgeInput, UpdateBadgeInput } from './badge.input';
+export { BadgeService } from './badge.service';
 export { Credential, CredentialState, CredentialValidity, Evidence, Visibility } from './credential.entity';
 export { CredentialService } from './credential.service';
 export { credentialsEntities, CredentialsModule } from './credentials.module';
 export { Issuer } from './issuer.entity';
+export { PictureService } from './picture.service';
+export { defaultRecipe, type Recipe } from './recipe';
+export { IssuerService } from './issuer.service';
 export { SigningKeyPair } from './signing-key.entity';
 export { SigningKeyService } from './signing-key.service';
 export { StatusListService } from './status-list.service';

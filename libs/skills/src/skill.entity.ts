@@ -11,7 +11,7 @@ import { Alignment } from './alignment.type';
 @Index('skills_name_en', { synchronize: false })
 @Index('skills_name_fr', { synchronize: false })
 export class Skill {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'skills_pkey' })
   id!: number;
 
   @Field(() => ID, { name: 'id', description: 'Public id.' })
@@ -43,9 +43,9 @@ export class Skill {
   updatedAt!: Date;
 
   /** Names of all languages, folded: what a search looks through. */
-  @Column('text', {
-    nullable: true, select: false, insert: false, update: false, generatedType: 'STORED',
-    asExpression: `blason_fold(coalesce(name ->> 'en', '') || ' ' || coalesce(name ->> 'fr', ''))`,
+  @Column({
+    type: 'text', nullable: true, select: false, insert: false, update: false, generatedType: 'STORED',
+    asExpression: `blason_fold(COALESCE(name ->> 'en', '') || ' ' || COALESCE(name ->> 'fr', ''))`,
   })
   searchText?: string;
 }

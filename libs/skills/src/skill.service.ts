@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import {
-  Database, languages, newPublicId, notFound, pageOffset, Problem, toConnection, Transactional, type Connection, type Fault, type TranslatedText,
+  Database, languages, newPublicId, notFound, pageOffset, Problem, tidyTranslated, toConnection, Transactional, type Connection,
+  type Fault,
 } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
 import { alignmentFaults, tidyAlignments } from './alignment';
@@ -44,7 +45,7 @@ export class SkillService {
   @Transactional()
   async create(actor: Actor, input: CreateSkillInput): Promise<Skill> {
     demand(actor, 'skills:write');
-    const values = { name: tidy(input.name), description: tidy(input.description ?? {}), alignments: input.alignments ?? [] };
+    const values = { name: tidyTranslated(input.name), description: tidyTranslated(input.description), alignments: input.alignments ?? [] };
     await this.check(values);
     const skill = this.db.repository(Skill).create({
       ...values, alignments: tidyAlignments(values.alignments), publicId: newPublicId(), retiredAt: null,
@@ -60,8 +61,8 @@ export class SkillService {
     demand(actor, 'skills:write');
     const skill = await this.lock(input.id);
     const values = {
-      name: input.name ? tidy({ ...skill.name, ...input.name }) : skill.name,
-      description: input.description ? tidy({ ...skill.description, ...input.description }) : skill.description,
+      name: input.name ? tidyTranslated({ ...skill.name, ...input.name }) : skill.name,
+      description: input.description ? tidyTranslated({ ...skill.description, ...input.description }) : skill.description,
       alignments: input.alignments ?? skill.alignments,
     };
     await this.check(values, skill);
@@ -117,9 +118,3 @@ export class SkillService {
 
 const nameTaken = (name: string) =>
   new Problem('CONFLICT', `There is a skill of this name already: "${name}". Use that one, or give this one another name.`, 'name');
-
-const tidy = (text: TranslatedText): TranslatedText =>
-  Object.fromEntries(languages.flatMap((language) => {
-    const trimmed = text[language]?.trim();
-    return trimmed ? [[language, trimmed]] : [];
-  }));

@@ -23,7 +23,7 @@ export function skillList(
   const conditions: string[] = [];
   const where = (condition: (parameter: string) => string, value: unknown) =>
     conditions.push(condition(`$${parameters.push(value)}`));
-  for (const word of (filter.q ?? '').split(/\s+/).filter(Boolean)) {
+  for (const word of (filter.q ?? '').replaceAll('\0', '').split(/\s+/).filter(Boolean)) {
     where((p) => `s.search_text like '%' || blason_fold(${p}) || '%'`, word.replace(/[\\%_]/g, '\\$&'));
   }
   if (filter.ids) where((p) => `s.public_id = any(${p}::text[])`, filter.ids);
