@@ -1,5 +1,6 @@
 export { Department } from './department.entity';
 export { DepartmentService } from './department.service';
+export { ExternalPersonService, type Stranger } from './external-person.service';
 export { Person, PersonKind } from './person.entity';
 export { PersonConnection, PersonFilter, PersonSortField, type CreatePersonInput, type PeopleArgs } from './person.input';
 export { PersonService } from './person.service';

@@ -2,6 +2,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Department } from './department.entity';
 import { DepartmentResolver } from './department.resolver';
 import { DepartmentService } from './department.service';
+import { ExternalPersonService } from './external-person.service';
 import { Person } from './person.entity';
 import { PersonLoader } from './person.loader';
 import { PersonResolver } from './person.resolver';
@@ -11,7 +12,7 @@ import { ViewerPersonResolver } from './viewer-person.resolver';
 
 export const peopleEntities = [Department, Person];
 
-const services = [DepartmentService, PersonService, ReportingLineService];
+const services = [DepartmentService, ExternalPersonService, PersonService, ReportingLineService];
 
 /** People, departments and who reports to whom. */
 @Global()
