@@ -1,8 +1,7 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsEmail, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { TranslatedText } from '@blason/platform';
+import { SigningKeyPair } from './signing-key.entity';
 
 /** In whose name badges are issued: the organisation, or a part of it. */
 @ObjectType({ description: 'In whose name badges are issued.' })
@@ -17,33 +16,26 @@ export class Issuer {
   publicId!: string;
 
   @Field({ description: 'What it is called in badges.' })
-  @IsString() @IsNotEmpty() @MaxLength(200)
   @Column('text')
   name!: string;
 
   @Field({ description: 'Its home page.' })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'The home page is an absolute address, such as https://example.org' })
-  @MaxLength(500)
   @Column('text')
   url!: string;
 
   @Field({ description: 'A contact address of the organisation, never of a person: it is public.' })
-  @IsEmail() @MaxLength(254)
   @Column('text')
   email!: string;
 
   @Field(() => TranslatedText, { description: 'What it does.' })
-  @IsOptional() @ValidateNested() @Type(() => TranslatedText)
   @Column('jsonb', { default: {} })
   description!: TranslatedText;
 
   /** File name of the picture, without `.png`. */
-  @IsOptional() @Matches(/^[\w-]{1,100}$/, { message: 'That is no picture that was uploaded' })
   @Column('text', { nullable: true })
   pictureKey!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Number of its page at LinkedIn; the name is used when there is none.' })
-  @IsOptional() @Matches(/^\d{1,20}$/, { message: 'The LinkedIn organisation is a number' })
   @Column('text', { nullable: true })
   linkedinOrganizationId!: string | null;
 
@@ -51,7 +43,6 @@ export class Issuer {
     description: 'Open Badges 2.0 assertions of accepted, not private badges carry a salted hash of the holder\'s e-mail address. '
       + 'Whoever knows an address can check it against the hash; without it assertions name the badge\'s own address instead.',
   })
-  @IsOptional() @IsBoolean()
   @Column('boolean', { default: true })
   publishEmailHash!: boolean;
 
@@ -60,4 +51,17 @@ export class Issuer {
 
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
+
+  /** The following are set when issuers are read through `IssuerService`. */
+  @Field(() => String, { nullable: true, description: 'Address of its picture.' })
+  pictureUrl!: string | null;
+
+  @Field({ description: 'Its public address: a page, or its profile for verifiers.' })
+  publicUrl!: string;
+
+  @Field(() => [SigningKeyPair], { description: 'Its keys, retired ones included, oldest first.' })
+  keys!: SigningKeyPair[];
+
+  @Field(() => Int, { description: 'How many badges it has, drafts and archived ones included.' })
+  badgeCount!: number;
 }

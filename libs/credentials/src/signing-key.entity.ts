@@ -1,7 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { publicMultikey } from '@blason/open-badges';
-import { Issuer } from './issuer.entity';
 
 /** An Ed25519 key of an issuer. Retired ones stay: what they signed remains valid. The private half is sealed and has no field. */
 @ObjectType('SigningKey', { description: 'A key with which an issuer signs; its private half never leaves the server.' })
@@ -12,7 +11,7 @@ export class SigningKeyPair {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'signing_keys_pkey' })
   id!: number;
 
-  @ForeignKey(() => Issuer, { name: 'signing_keys_issuer_id_fkey' })
+  @ForeignKey('issuers', { name: 'signing_keys_issuer_id_fkey' })
   @Column('bigint')
   issuerId!: number;
 

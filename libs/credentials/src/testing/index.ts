@@ -1,0 +1,1 @@
+export { aBadge, aWorld, somePeople, type World } from './world';
