@@ -1,0 +1,64 @@
+import type { Account, Role } from '@blason/access';
+import type { RunningApi } from '../running-api';
+
+/** Who asks, in the order of the verdicts. All look at the same person: Sam, whom `self` signs in as. */
+export const actors = [
+  'anonymous', 'self', 'peer', 'manager', 'managerAbove', 'otherManager', 'issuer', 'hr', 'disabled',
+] as const;
+export type ActorName = (typeof actors)[number];
+
+export interface World {
+  /** The session's cookie of each actor; none for the anonymous one. */
+  cookies: Record<ActorName, string | undefined>;
+  /** Public ids by the names that `$name` in the matrix stands for: things of Sam, or things that are there. */
+  ids: Record<string, string>;
+}
+
+/**
+ * A small company: Uma manages Max, Max manages Sam and Pia; Otto manages Tom in another branch; Iris issues, Hana is
+ * HR; Dora's account is disabled. Values are such that no field of Sam is empty unless it may be.
+ */
+export async function buildWorld(api: RunningApi): Promise<World> {
+  const { db } = api;
+  const ids: Record<string, string> = {};
+  const [department] = await db.query<{ id: number; publicId: string }>(
+    `insert into departments (public_id, name) values ('department-0000000000', 'Works') returning id, public_id as "publicId"`);
+  ids.department = department!.publicId;
+  const person = async (name: string, managerId: number | null): Promise<number> => {
+    const [row] = await db.query<{ id: number; publicId: string }>(
+      `insert into people (public_id, kind, display_name, given_name, family_name, email, employee_number, department_id, job_title,
+         manager_id, country, language, hired_on)
+       values ($1, 'EMPLOYEE', $2, $2, 'Example', lower($2) || '@people.test', 'N-' || $2, $3, 'Engineer', $4, 'FR', 'fr', '2020-01-06')
+       returning id, public_id as "publicId"`, [`person-${name}`.padEnd(22, '0'), name, department!.id, managerId]);
+    ids[`person${name}`] = row!.publicId;
+    return Number(row!.id);
+  };
+  const uma = await person('Uma', null);
+  const max = await person('Max', uma);
+  const sam = await person('Sam', max);
+  const otto = await person('Otto', uma);
+  await person('Tom', otto);
+  await person('Rita', sam); // Sam leads somebody too, so that nothing about Sam is empty
+  const signedIn: Record<Exclude<ActorName, 'anonymous'>, [Role[], number]> = {
+    self: [['EMPLOYEE'], sam], peer: [['EMPLOYEE'], await person('Pia', max)], manager: [['EMPLOYEE'], max], managerAbove: [['EMPLOYEE'], uma],
+    otherManager: [['EMPLOYEE'], otto], issuer: [['ISSUER'], await person('Iris', null)], hr: [['HR'], await person('Hana', null)],
+    disabled: [['EMPLOYEE'], await person('Dora', max)],
+  };
+  const cookies: World['cookies'] = { anonymous: undefined } as World['cookies'];
+  for (const [name, [roles, personId]] of Object.entries(signedIn)) {
+    const account: Account = await api.account(`${name}@accounts.test`, roles, personId);
+    cookies[name as ActorName] = await api.cookieOf(account);
+    ids[`account${name[0]!.toUpperCase()}${name.slice(1)}`] = account.publicId;
+  }
+  // In the database only: the sessions stay, and must be refused all the same.
+  await db.query(`update accounts set disabled_at = now() where email = 'disabled@accounts.test'`);
+  await db.query(`update accounts set last_login_at = now()`);
+  await db.query(
+    `insert into saved_views (public_id, account_id, resource, name, query, shared)
+     select 'view-00000000000000000', id, 'people', 'Mine', '{}', false from accounts where email = 'self@accounts.test'`);
+  ids.view = 'view-00000000000000000';
+  const hr = (query: string) => api.graphql(cookies.hr, query);
+  const { data } = await hr('mutation { createSkill(input: { name: { en: "Welding" }, description: { en: "Joins metal." } }) { skill { id } } }');
+  ids.skill = data!.createSkill.skill.id;
+  return { cookies, ids };
+}
