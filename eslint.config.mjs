@@ -1,3 +1,4 @@
+import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import tseslint from 'typescript-eslint';
 import { fileName } from './tools/eslint/file-name.mjs';
@@ -15,8 +16,9 @@ const order = [
 /** Outside the row: what these may import, at most. */
 const outside = { dashboard: ['open-badges'] };
 
-/** The list of chapters, which both apps read. */
-const betweenApps = ['../../chapters'];
+/** What belongs to no project and stands above the apps: the list of chapters, the migrations, the tools. */
+const above = ['^(\\.\\./)+(chapters|migrations|tools)(/|$)'];
+const forSpecs = ['^@blason/[^/]+/testing$'];
 
 const typescript = ['**/*.ts', '**/*.tsx'];
 const specs = ['**/*.spec.ts', '**/*.spec.tsx', 'libs/*/src/testing/**', 'apps/*/e2e/**'];
@@ -24,7 +26,8 @@ const specs = ['**/*.spec.ts', '**/*.spec.tsx', 'libs/*/src/testing/**', 'apps/*
 const pure = ['libs/*/src/**/!(*.*).ts'];
 const notPure = ['**/index.ts', 'libs/*/src/testing/**'];
 
-const recommended = tseslint.configs.recommended.map((config) => ({ ...config, files: config.files ?? [...typescript, '**/*.mjs'] }));
+const recommended = [js.configs.recommended, ...tseslint.configs.recommended]
+  .map((config) => ({ ...config, files: config.files ?? [...typescript, '**/*.mjs'] }));
 
 const everywhere = [{ name: '@nestjs/common', importNames: ['forwardRef'], message: 'A circle of modules: see "Who may import whom".' }];
 
@@ -38,6 +41,8 @@ export default [
     rules: {
       'blason/file-name': 'error',
       eqeqeq: 'error',
+      'no-undef': 'off', // what is not defined is found by the compiler, and in the tools by running them
+      'no-control-regex': 'off', // control characters are what hostile input is made of
       'no-restricted-syntax': ['error', { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z][a-z]/]', message: 'An interface is named like what it is.' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
@@ -47,7 +52,7 @@ export default [
     files: typescript,
     plugins: { '@nx': nx },
     rules: {
-      '@nx/enforce-module-boundaries': ['error', boundaries(order, outside, betweenApps)],
+      '@nx/enforce-module-boundaries': ['error', boundaries(order, outside)],
       '@typescript-eslint/no-restricted-imports': ['error', { paths: everywhere, patterns: [deepImports] }],
     },
   },
@@ -67,5 +72,10 @@ export default [
       'no-restricted-syntax': ['error', ...impureSyntax],
     },
   },
-  { files: specs, rules: { '@nx/enforce-module-boundaries': ['error', boundaries(order, outside, [...betweenApps, '@blason/platform/testing'])] } },
+  { files: specs, rules: { '@nx/enforce-module-boundaries': ['error', boundaries(order, outside, forSpecs)] } },
+  { files: ['apps/**'], rules: { '@nx/enforce-module-boundaries': ['error', boundaries(order, outside, above)] } },
+  {
+    files: ['apps/**/*.spec.ts', 'apps/*/e2e/**'],
+    rules: { '@nx/enforce-module-boundaries': ['error', boundaries(order, outside, [...above, ...forSpecs])] },
+  },
 ];

@@ -180,7 +180,7 @@ async function createCluster(server) {
     ]);
   } catch (error) {
     fs.rmSync(unfinished, { recursive: true, force: true });
-    throw new Error(`initdb failed: ${(error.stderr || error.message).trim()}`);
+    throw new Error(`initdb failed: ${(error.stderr || error.message).trim()}`, { cause: error });
   } finally {
     fs.rmSync(passwordFile, { force: true });
   }
