@@ -56,7 +56,7 @@ export const demoBadges: DemoBadge[] = [
     skills: [['carbon', 1]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'lock', policy: 'RENEW', reach: 0.71, tags: ['security'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'lock', policy: 'ONCE', reach: 0.71, tags: ['security'],
     name: t('Cyber Hygiene', 'Hygiène numérique'),
     description: t('Knows the reflexes that keep accounts, data and machines safe.', 'Connaît les réflexes qui protègent comptes, données et machines.'),
     criteria: t('Complete six short lessons and recognise nine of ten simulated phishing mails.', 'Suivre six courtes leçons et reconnaître neuf hameçonnages simulés sur dix.'),

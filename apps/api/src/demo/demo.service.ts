@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { AccountService, PasswordService, type Role } from '@blason/access';
+import { BadgeEditor, CredentialService, IssuerService, type Award, type BadgeKind, type BadgeType, AwardPolicy, Validity } from '@blason/credentials';
+import { LedgerService, system } from '@blason/ledger';
+import { DepartmentService } from '@blason/people';
+import { Database, newPublicId, Transactional } from '@blason/platform';
+import { SkillService } from '@blason/skills';
+import { demoBadges, demoSkills, type DemoBadge } from './catalogue';
+import {
+  collectorSql, insertPeopleSql, insertSharesSql, leaderSql, linkManagersSql, markLeftSql, settleAwardsSql, settleMailsSql,
+} from './demo.sql';
+import { demoHistory, type DemoAward } from './history';
+import { demoPeople, type DemoPerson } from './people';
+
+/** A login of the demo company, to be printed. */
+export interface DemoLogin {
+  role: string;
+  email: string;
+  password: string;
+}
+
+/** Known to everybody who reads the README: the demo company is for a look on one's own machine. */
+const DEMO_PASSWORD = 'welcome-to-blason';
+const DAY = 86_400_000;
+
+/** Loads the invented company "Atelier Boréal" into an empty database: the same people, badges and history each time. */
+@Injectable()
+export class DemoService {
+  constructor(
+    readonly db: Database,
+    private readonly departments: DepartmentService,
+    private readonly skills: SkillService,
+    private readonly issuers: IssuerService,
+    private readonly badges: BadgeEditor,
+    private readonly credentials: CredentialService,
+    private readonly accounts: AccountService,
+    private readonly passwords: PasswordService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  /**
+   * All or nothing, and only where nobody works yet.
+   * @param now the history ends here
+   * @returns the logins, or undefined when the database is in use
+   */
+  @Transactional()
+  async load(now: Date): Promise<DemoLogin[] | undefined> {
+    if (await this.db.one(`select from people limit 1`)) return undefined;
+    const people = demoPeople();
+    const ids = await this.addPeople(people, now);
+    const badgeIds = await this.addBadges();
+    await this.award(people, ids, badgeIds, now);
+    const logins = await this.addAccounts();
+    await this.ledger.record(system, 'demo.loaded', 'demo', 'atelier-boreal', { people: people.length, badges: badgeIds.length });
+    return logins;
+  }
+
+  private async addPeople(people: readonly DemoPerson[], now: Date): Promise<Map<string, number>> {
+    const departments = await this.departments.ensure(system, [...new Set(people.map(({ department }) => department))]);
+    const column = <T>(value: (person: DemoPerson) => T) => people.map(value);
+    const rows = await this.db.query<{ id: number; number: string }>(insertPeopleSql, [
+      column(newPublicId), column((one) => one.givenName), column((one) => one.familyName), column((one) => one.email),
+      column((one) => one.number), column((one) => departments.get(one.department)), column((one) => one.jobTitle),
+      column((one) => one.country), column((one) => one.language), column((one) => day(now, one.hiredDaysAgo)),
+    ]);
+    const managed = people.filter(({ managerNumber }) => managerNumber);
+    await this.db.query(linkManagersSql, [managed.map(({ number }) => number), managed.map(({ managerNumber }) => managerNumber)]);
+    return new Map(rows.map(({ id, number }) => [number, id]));
+  }
+
+  private async addBadges(): Promise<number[]> {
+    const issuer = await this.issuers.create(system, {
+      name: 'Atelier Boréal', url: 'https://atelier-boreal.example', email: 'badges@atelier-boreal.example', publishEmailHash: true,
+      description: {
+        en: 'We build and look after wind turbines and small hydro plants.', fr: 'Nous construisons et entretenons éoliennes et petites centrales hydrauliques.',
+      },
+    });
+    const skillIds = new Map<string, string>();
+    for (const { key, name, description } of demoSkills) {
+      skillIds.set(key, (await this.skills.create(system, { name, description, alignments: [] })).publicId);
+    }
+    const ids: number[] = [];
+    for (const badge of demoBadges) ids.push(await this.addBadge(badge, issuer.publicId, skillIds));
+    return ids;
+  }
+
+  private async addBadge(badge: DemoBadge, issuerId: string, skillIds: Map<string, string>): Promise<number> {
+    const publicId = await this.badges.create(system, {
+      issuerId,
+      type: badge.type as BadgeType,
+      kind: badge.kind as BadgeKind,
+      featured: badge.featured ?? false,
+      mainLanguage: 'en',
+      name: badge.name,
+      description: badge.description,
+      criteria: badge.criteria,
+      tags: badge.tags,
+      skills: badge.skills.map(([key, level]) => ({ skillId: skillIds.get(key)!, level })),
+      evidenceRequired: badge.evidenceRequired ?? false,
+      validity: badge.validityMonths ? Validity.PERIOD : Validity.NONE,
+      validityMonths: badge.validityMonths,
+      awardPolicy: badge.policy as AwardPolicy,
+    });
+    await this.badges.publish(system, publicId);
+    return (await this.db.one<{ id: number }>(`select id from badges where public_id = $1`, [publicId]))!.id;
+  }
+
+  private async award(people: readonly DemoPerson[], ids: Map<string, number>, badgeIds: readonly number[], now: Date): Promise<void> {
+    const settled: { id: number; award: DemoAward }[] = [];
+    const history = demoHistory(people, demoBadges);
+    for (const [index, badgeId] of badgeIds.entries()) {
+      const awards = history.filter(({ badge }) => badge === index);
+      const outcomes = await this.credentials.issueAll(system, badgeId, awards.map((award): Award => ({
+        personId: ids.get(award.personNumber)!,
+        issuedOn: day(now, award.daysAgo),
+        source: award.source,
+        evidence: award.evidence ? [{ narrative: 'Seen and confirmed by the trainer.' }] : undefined,
+      })));
+      outcomes.forEach(({ outcome, credentialId }, position) => {
+        if (outcome === 'ISSUED' && credentialId) settled.push({ id: credentialId, award: awards[position]! });
+      });
+    }
+    const left = people.filter(({ leftDaysAgo }) => leftDaysAgo);
+    await this.db.query(markLeftSql, [left.map(({ number }) => number), left.map(({ leftDaysAgo }) => day(now, leftDaysAgo!))]);
+    await this.settle(settled, now);
+  }
+
+  private async settle(settled: readonly { id: number; award: DemoAward }[], now: Date): Promise<void> {
+    const at = ({ daysAgo, acceptedAfter }: DemoAward) => new Date(now.getTime() - (daysAgo - (acceptedAfter ?? 0)) * DAY);
+    const answered = settled.filter(({ award }) => award.acceptedAfter !== undefined || award.declined);
+    const accepted = (award: DemoAward) => award.acceptedAfter !== undefined;
+    await this.db.query(settleAwardsSql, [
+      answered.map(({ id }) => id),
+      answered.map(({ award }) => (accepted(award) ? 'ACCEPTED' : 'DECLINED')),
+      answered.map(({ award }) => (accepted(award) ? award.visibility : 'PRIVATE')),
+      answered.map(({ award }) => at(award)),
+    ]);
+    const shares = answered.flatMap(({ id, award }) => award.shares.map((channel) => ({ id, channel, at: at(award) })));
+    await this.db.query(insertSharesSql, [shares.map(({ id }) => id), shares.map(({ channel }) => channel), shares.map((share) => share.at)]);
+    await this.db.query(settleMailsSql);
+  }
+
+  private async addAccounts(): Promise<DemoLogin[]> {
+    const leader = await this.db.one<{ id: number; name: string }>(leaderSql);
+    const collector = leader && await this.db.one<{ id: number; name: string }>(collectorSql, [leader.id]);
+    const passwordHash = await this.passwords.hash(DEMO_PASSWORD);
+    const wanted: { role: string; name: string; displayName: string; roles: Role[]; personId?: number; language: string }[] = [
+      { role: 'HR administrator', name: 'hr', displayName: 'Human Resources', roles: ['HR'], language: 'en' },
+      { role: 'Issuer', name: 'issuer', displayName: 'Training Centre', roles: ['ISSUER'], language: 'en' },
+      { role: 'Manager', name: 'manager', displayName: leader?.name ?? 'Manager', roles: ['EMPLOYEE'], personId: leader?.id, language: 'en' },
+      { role: 'Employee', name: 'employee', displayName: collector?.name ?? 'Employee', roles: ['EMPLOYEE'], personId: collector?.id, language: 'fr' },
+    ];
+    for (const { name, displayName, roles, personId, language } of wanted) {
+      await this.accounts.ensure(system, { email: `${name}@blason.local`, displayName, roles, personId, language, passwordHash });
+    }
+    return wanted.map(({ role, name }) => ({ role, email: `${name}@blason.local`, password: DEMO_PASSWORD }));
+  }
+}
+
+/** The calendar day some days before an instant, yyyy-mm-dd. */
+const day = (now: Date, daysAgo: number): string => new Date(now.getTime() - daysAgo * DAY).toISOString().slice(0, 10);

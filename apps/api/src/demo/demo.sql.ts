@@ -1,0 +1,41 @@
+/** Puts the invented people in, in one statement. Managers follow in the next one, because their ids are not known yet. */
+export const insertPeopleSql = `
+  insert into people (public_id, kind, display_name, given_name, family_name, email, employee_number, department_id, job_title, country, language, hired_on)
+  select t.public_id, 'EMPLOYEE', t.given || ' ' || t.family, t.given, t.family, t.email, t.number, t.department_id, t.title, t.country, t.language, t.hired_on
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[], $10::date[])
+    as t(public_id, given, family, email, number, department_id, title, country, language, hired_on)
+  returning id, employee_number as number`;
+
+export const linkManagersSql = `
+  update people p set manager_id = m.id
+  from unnest($1::text[], $2::text[]) as t(number, manager_number) join people m on m.employee_number = t.manager_number
+  where p.employee_number = t.number`;
+
+/** Those who left did so after their badges were issued. */
+export const markLeftSql = `
+  update people p set left_on = t.left_on from unnest($1::text[], $2::date[]) as t(number, left_on) where p.employee_number = t.number`;
+
+/** What became of the awards: accepted or declined at an instant, shown to whom. */
+export const settleAwardsSql = `
+  update credentials c set state = t.state, visibility = t.visibility,
+    accepted_at = case when t.state = 'ACCEPTED' then t.at end, declined_at = case when t.state = 'DECLINED' then t.at end
+  from unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) as t(id, state, visibility, at)
+  where c.id = t.id`;
+
+export const insertSharesSql = `
+  insert into shares (credential_id, channel, at) select * from unnest($1::bigint[], $2::text[], $3::timestamptz[])`;
+
+/** Old mails are not sent again; those of the last two weeks go to the mailbox at once. */
+export const settleMailsSql = `
+  update notifications n set state = case when c.state = 'PENDING' and c.awarded_at > now() - interval '14 days' then 'PENDING' else 'CANCELLED' end, available_at = now()
+  from credentials c where n.kind = 'credential.issued' and n.subject_id = c.id and n.state = 'PENDING'`;
+
+/** Somebody who leads a whole department, and an active employee with many badges of which one is still to be accepted. */
+export const leaderSql = `
+  select id, display_name as name from people where job_title = 'Director of Field Service' and left_on is null limit 1`;
+
+export const collectorSql = `
+  select p.id, p.display_name as name from people p join credentials c on c.person_id = p.id
+  where p.left_on is null and p.manager_id = $1 or p.manager_id in (select id from people where manager_id = $1)
+  group by p.id having bool_or(c.state = 'PENDING' and c.revoked_at is null)
+  order by count(*) filter (where c.state = 'ACCEPTED') desc, p.id limit 1`;
