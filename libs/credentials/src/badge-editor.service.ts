@@ -12,7 +12,7 @@ import { Badge, BadgeKind, BadgeState, type BadgeType } from './badge.entity';
 import type { BadgeContentInput, BadgeEligibilityInput, CreateBadgeInput, UpdateBadgeInput } from './badge.input';
 import { Issuer } from './issuer.entity';
 import { PictureService } from './picture.service';
-import { defaultRecipe, isDefaultRecipe, recipeFaults, type Recipe } from './recipe';
+import { defaultRecipe, isDefaultRecipe, recipeFaults, sameRecipe, type Recipe } from './recipe';
 
 type Written = CreateBadgeInput | UpdateBadgeInput;
 
@@ -201,6 +201,7 @@ export class BadgeEditor {
     const recipe = input.recipe ? tidyRecipe(input.recipe) : untouched || !before.pictureKey || pictureKey === null && !before.recipe ? usual() : null;
     if (!recipe) return async () => ({ recipe: before.recipe, pictureKey: before.pictureKey });
     faults.push(...recipeFaults(recipe, (name) => name in icons));
+    if (before.recipe && sameRecipe(before.recipe, recipe) && before.mainLanguage === main) return async () => ({ recipe, pictureKey: before.pictureKey });
     return async () => ({ recipe, pictureKey: await this.pictures.storeDrawing(recipe, main) });
   }
 

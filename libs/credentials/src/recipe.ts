@@ -57,9 +57,12 @@ export function defaultRecipe(type: RecipeBadgeType, name: string, language = 'e
 
 /** Is it the design that a badge of this type and name gets by itself? Then a new name brings a new design. */
 export function isDefaultRecipe(recipe: Recipe, type: RecipeBadgeType, name: string, language: string): boolean {
-  const usual = defaultRecipe(type, name, language);
-  return (Object.keys(usual) as (keyof Recipe)[]).every((key) => usual[key] === recipe[key]);
+  return sameRecipe(recipe, defaultRecipe(type, name, language));
 }
+
+/** Do they draw the same picture? */
+export const sameRecipe = (one: Recipe, other: Recipe): boolean =>
+  (Object.keys(one) as (keyof Recipe)[]).every((key) => one[key] === other[key]);
 
 /** What a designer should know about legibility. */
 export interface RecipeCheck {
