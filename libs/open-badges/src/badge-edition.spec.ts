@@ -4,6 +4,7 @@ import { BadgeEdition } from './badge-edition';
 import { sha256 } from './canonical';
 import type { AwardFacts } from './facts';
 import type { JsonObject } from './json';
+import { multibase } from './multibase';
 import { verifyProof } from './proof';
 import { at, award, badge, createdAt, issuer, key } from './testing/sample';
 
@@ -30,6 +31,7 @@ describe('signing', () => {
     expect(signed.compiled).toBe(compiled);
     expect(await checks(signed.json)).toBe(true);
     expect(edition.assemble({ ...award, ...difference }, signed)).toBe(signed.json);
+    expect(multibase(await edition.signature({ ...award, ...difference }, key, createdAt))).toBe(signed.proofValue);
   });
 
   test('an address that is none is refused, not left out of the signature', async () => {

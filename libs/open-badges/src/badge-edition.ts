@@ -5,6 +5,7 @@ import { sha256 } from './canonical';
 import { CredentialTemplate, type SignedCredential } from './credential-template';
 import type { AwardFacts, BadgeFacts, IssuerFacts } from './facts';
 import { instant, type JsonObject } from './json';
+import { fromMultibase } from './multibase';
 import { createProof, type ProofOptions, proofObject, type SigningKey } from './proof';
 
 /** Shapes beyond these are signed by the library: nobody can fill the memory with unusual evidence. */
@@ -48,6 +49,15 @@ export class BadgeEdition {
     return template
       ? template.sign(slotValues(texts), key, instant(createdAt))
       : this.signByLibrary(texts, key, instant(createdAt));
+  }
+
+  /** The signature that `sign` would put into the document (64 bytes), without making the document. */
+  async signature(award: AwardFacts, key: SigningKey, createdAt: Date): Promise<Buffer> {
+    const texts = awardTexts(award, this.at);
+    const template = await this.template(texts);
+    return template
+      ? (await template.signature(slotValues(texts), key, instant(createdAt))).signature
+      : fromMultibase((await this.signByLibrary(texts, key, instant(createdAt))).proofValue);
   }
 
   /** Exactly the bytes that `sign` returned, from the stored award, key address, instant and signature. */

@@ -1,6 +1,7 @@
 import { CompiledCanon } from './compiled-canon';
 import type { JsonObject } from './json';
-import { documentHash, type ProofOptions, proofHash, proofObject, proofValueOf, type SigningKey } from './proof';
+import { multibase } from './multibase';
+import { documentHash, type ProofOptions, proofHash, proofObject, signatureOf, type SigningKey } from './proof';
 
 /** A credential as it is published. */
 export interface SignedCredential extends ProofOptions {
@@ -38,12 +39,18 @@ export class CredentialTemplate {
   /** Fills the slots and signs. About 1.6 times the CPU of the bare signature. */
   async sign(values: readonly string[], key: SigningKey, created: string): Promise<SignedCredential> {
     const options = { created, verificationMethod: key.verificationMethod };
-    const known = this.proofHash(options);
+    const { signature, compiled } = await this.signature(values, key, created);
+    const proofValue = multibase(signature);
+    return { ...options, json: this.assemble(values, options, proofValue), proofValue, compiled };
+  }
+
+  /** The 64 bytes of the signature alone, for whoever stores these and assembles documents when they are asked for. */
+  async signature(values: readonly string[], key: SigningKey, created: string): Promise<{ signature: Buffer; compiled: boolean }> {
+    const known = this.proofHash({ created, verificationMethod: key.verificationMethod });
     const proofHashed = known instanceof Promise ? await known : known;
     const compiled = this.canon?.hash(values);
     const documentHashed = compiled ?? await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject);
-    const proofValue = proofValueOf(proofHashed, documentHashed, key.privateKey);
-    return { ...options, json: this.assemble(values, options, proofValue), proofValue, compiled: Boolean(compiled) };
+    return { signature: signatureOf(proofHashed, documentHashed, key.privateKey), compiled: Boolean(compiled) };
   }
 
   /** The published bytes again, from the values and the stored signature. */

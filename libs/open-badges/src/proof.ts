@@ -52,7 +52,12 @@ export async function documentHash(document: JsonObject, loader?: DocumentLoader
 
 /** `z` + base58btc of the Ed25519 signature over proof hash and document hash (3.3.4, 3.3.6). */
 export function proofValueOf(proofHashed: Buffer, documentHashed: Buffer, privateKey: KeyObject): string {
-  return multibase(sign(null, Buffer.concat([proofHashed, documentHashed]), privateKey));
+  return multibase(signatureOf(proofHashed, documentHashed, privateKey));
+}
+
+/** The Ed25519 signature (64 bytes) over proof hash and document hash. */
+export function signatureOf(proofHashed: Buffer, documentHashed: Buffer, privateKey: KeyObject): Buffer {
+  return sign(null, Buffer.concat([proofHashed, documentHashed]), privateKey);
 }
 
 /**
