@@ -1,6 +1,6 @@
 import type { Addresses } from './addresses';
 import { achievementTypeOf, ob3Alignment } from './alignment';
-import { CREDENTIALS_V2, OB3_CONTEXT } from './contexts';
+import { CREDENTIALS_V2, DID_CONTEXT, MULTIKEY_CONTEXT, OB3_CONTEXT } from './contexts';
 import type { BadgeFacts, IssuerFacts } from './facts';
 import { type JsonObject, present } from './json';
 
@@ -25,7 +25,8 @@ export function issuerProfile(issuer: IssuerFacts, at: Addresses): JsonObject {
 
 /**
  * The document at the issuer's own address. Verifiers look here for `assertionMethod`; retired keys stay listed,
- * so that what they signed remains valid.
+ * so that what they signed remains valid. The DID context comes first: deployed libraries then read the document as it is,
+ * with any other they reframe it and need every context at hand.
  * @param keys numbers and public keys (multibase) of all keys, retired ones included
  */
 export function issuerDocument(
@@ -35,7 +36,7 @@ export function issuerDocument(
 ): JsonObject {
   const methods = keys.map((key) => withoutContext(keyDocument(issuer.id, key.number, key.publicKeyMultibase, at)));
   return present({
-    '@context': [CREDENTIALS_V2, OB3_CONTEXT, 'https://w3id.org/security/multikey/v1'],
+    '@context': [DID_CONTEXT, CREDENTIALS_V2, OB3_CONTEXT, MULTIKEY_CONTEXT],
     ...issuerProfile(issuer, at),
     verificationMethod: methods,
     assertionMethod: methods.map((method) => method.id),
@@ -45,7 +46,7 @@ export function issuerDocument(
 /** The document of one key (Multikey), whose `controller` is the issuer. */
 export function keyDocument(issuerId: string, number: number, publicKeyMultibase: string, at: Addresses): JsonObject {
   return {
-    '@context': 'https://w3id.org/security/multikey/v1',
+    '@context': MULTIKEY_CONTEXT,
     id: at.issuerKey(issuerId, number),
     type: 'Multikey',
     controller: at.issuer(issuerId),

@@ -10,19 +10,26 @@ import type { JsonObject } from './json';
  * fill in values, to hash the blank nodes that contain one, to sort and to join: some 15 us instead of 4 ms.
  */
 
-/** One N-Quads line: text with up to two places, each an index into the terms (slots first, then blank nodes). */
+/** N-Quads text with places between its parts, each an index into the terms (slots first, then blank nodes). */
 interface Line {
   texts: string[];
   places: number[];
 }
 
-/** The lines once the blank nodes have their canonical labels: those that never change stand sorted, and as bytes. */
+/**
+ * The lines once the blank nodes have their canonical labels. Lines that never change stand sorted, and as bytes. The others
+ * are joined into pieces of one subject: only pieces have to be sorted and put between the constant lines.
+ */
 interface Layout {
+  order: readonly number[];
   constant: string[];
   bytes: Buffer;
   /** Where each constant line begins in `bytes`, and the end. */
   offsets: number[];
-  varying: Line[];
+  pieces: Line[];
+  /** Subjects that are slots, and those that are not: if two become equal, their lines no longer stand apart. */
+  subjectSlots: number[];
+  subjects: ReadonlySet<string>;
 }
 
 /** What the blank nodes need for their first-degree hash (RDFC-1.0, 4.6). */
@@ -44,6 +51,7 @@ const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[^\u0000-\u0020\u007f<>"{}|^`\\
 /** Canonical form as a function of the values of the slots. */
 export class CompiledCanon {
   private readonly layouts = new Map<string, Layout>();
+  private last?: Layout;
   private constantOrder?: readonly number[];
   private scratch = Buffer.alloc(0);
 
@@ -85,28 +93,35 @@ export class CompiledCanon {
     return bytes && hash('sha256', bytes, 'buffer');
   }
 
-  /** The canonical bytes, valid until the next call: constant lines are copied in runs, the varying ones go between. */
+  /** The canonical bytes, valid until the next call: constant lines are copied in runs, the pieces go between. */
   private write(values: readonly string[]): Buffer | null {
     const terms = this.terms(values);
-    const labels = terms && this.labels(terms);
-    if (!labels) {
+    const order = terms && this.order(terms);
+    const layout = order && this.layout(order);
+    if (!layout || !areDistinct(terms, layout)) {
       return null;
     }
-    const { constant, bytes, offsets, varying } = this.layout(labels);
-    const lines = varying.map((line) => written(line, terms)).sort();
-    this.reserve(bytes.length + lines.reduce((sum, line) => sum + line.length * 3, 0));
+    const { constant, bytes, offsets } = layout;
+    const pieces = layout.pieces.map((piece) => written(piece, terms)).sort();
+    this.reserve(bytes.length + pieces.reduce((sum, piece) => sum + piece.length * 3, 0));
     let copied = 0;
     let end = 0;
-    for (let i = 0; i < lines.length; i += 1) {
-      const line = lines[i]!;
-      const next = firstAfter(constant, line, copied);
-      if (line === lines[i - 1] || line === constant[next - 1]) {
+    let run = '';
+    for (let i = 0; i < pieces.length; i += 1) {
+      const piece = pieces[i]!;
+      if (piece === pieces[i - 1]) {
         return null;
       }
-      end += bytes.copy(this.scratch, end, offsets[copied], offsets[next]);
-      end += this.scratch.write(line, end, 'utf8');
-      copied = next;
+      const next = firstAfter(constant, piece, copied);
+      if (next > copied) {
+        end += this.scratch.write(run, end, 'utf8');
+        end += bytes.copy(this.scratch, end, offsets[copied], offsets[next]);
+        copied = next;
+        run = '';
+      }
+      run += piece;
     }
+    end += this.scratch.write(run, end, 'utf8');
     end += bytes.copy(this.scratch, end, offsets[copied]);
     return this.scratch.subarray(0, end);
   }
@@ -161,7 +176,7 @@ export class CompiledCanon {
   }
 
   /** Numbers of the blank nodes in canonical order, or null if two hashes tie. */
-  private labels(terms: readonly string[]): readonly number[] | null {
+  private order(terms: readonly string[]): readonly number[] | null {
     if (this.constantOrder) {
       return this.constantOrder;
     }
@@ -177,29 +192,41 @@ export class CompiledCanon {
   }
 
   private layout(order: readonly number[]): Layout {
-    const key = order.join();
-    const known = this.layouts.get(key);
-    if (known) {
-      return known;
+    if (this.last && isSame(this.last.order, order)) {
+      return this.last;
     }
+    const key = order.join();
+    const layout = this.layouts.get(key) ?? this.newLayout(order);
+    if (this.layouts.size < MAX_LAYOUTS) {
+      this.layouts.set(key, layout);
+    }
+    this.last = layout;
+    return layout;
+  }
+
+  private newLayout(order: readonly number[]): Layout {
     const labels = new Array<string>(order.length);
     order.forEach((blank, position) => {
       labels[blank] = `_:c14n${position}`;
     });
-    const lines = this.lines.map((line) => labelled(line, this.slotCount, labels));
-    const constant = lines.filter((line) => line.places.length === 0).map((line) => line.texts[0]!).sort();
+    const bySubject = new Map<string | number, Line[]>();
+    for (const line of this.lines.map((one) => labelled(one, this.slotCount, labels))) {
+      bySubject.set(subjectOf(line), [...bySubject.get(subjectOf(line)) ?? [], line]);
+    }
+    const groups = [...bySubject.values()];
+    const varies = (group: Line[]) => group.some((line) => line.places.length > 0);
+    const constant = groups.filter((group) => !varies(group)).flat().map((line) => line.texts[0]!).sort();
     const offsets = [0];
     constant.forEach((line, index) => offsets.push(offsets[index]! + Buffer.byteLength(line)));
-    const layout = {
+    return {
+      order,
       constant,
       bytes: Buffer.from(constant.join('')),
       offsets,
-      varying: lines.filter((line) => line.places.length > 0),
+      pieces: groups.filter(varies).flatMap(piecesOf),
+      subjectSlots: [...bySubject.keys()].filter((subject) => typeof subject === 'number'),
+      subjects: new Set([...bySubject.keys()].filter((subject) => typeof subject === 'string')),
     };
-    if (this.layouts.size < MAX_LAYOUTS) {
-      this.layouts.set(key, layout);
-    }
-    return layout;
   }
 }
 
@@ -226,9 +253,70 @@ function firstAfter(sorted: readonly string[], line: string, low: number): numbe
 
 function written(line: Line, terms: readonly string[]): string {
   const { texts, places } = line;
-  return places.length === 1
-    ? texts[0]! + terms[places[0]!]! + texts[1]!
-    : texts[0]! + terms[places[0]!]! + texts[1]! + terms[places[1]!]! + texts[2]!;
+  let text = texts[0]!;
+  for (let i = 0; i < places.length; i += 1) {
+    text += terms[places[i]!]! + texts[i + 1]!;
+  }
+  return text;
+}
+
+function isSame(one: readonly number[], other: readonly number[]): boolean {
+  return one === other || one.every((value, index) => value === other[index]);
+}
+
+function areDistinct(terms: readonly string[], { subjectSlots, subjects }: Layout): boolean {
+  return subjectSlots.every((slot, index) => !subjects.has(terms[slot]!)
+    && subjectSlots.every((other, after) => after <= index || terms[other] !== terms[slot]));
+}
+
+function hasVaryingObject(line: Line): boolean {
+  return line.places.length > (line.texts[0] === '<' ? 1 : 0);
+}
+
+/** A line's subject: the slot, or the text without angle brackets. */
+function subjectOf(line: Line): string | number {
+  const [text] = line.texts as [string];
+  return text === '<' ? line.places[0]! : text.slice(0, text.indexOf(' ')).replace(/^<|>$/g, '');
+}
+
+/** What stands between subject and object. */
+function predicateOf(line: Line): string {
+  const text = line.texts[0] === '<' ? line.texts[1]! : line.texts[0]!;
+  const start = text.indexOf(' ') + 1;
+  return text.slice(start, text.indexOf(' ', start));
+}
+
+/**
+ * Lines of one subject in canonical order, joined: their order is that of the predicates. Only several objects of one predicate,
+ * one of which varies, remain pieces of their own, to be sorted once they are filled.
+ */
+function piecesOf(lines: readonly Line[]): Line[] {
+  const byPredicate = new Map<string, Line[]>();
+  for (const line of lines) {
+    byPredicate.set(predicateOf(line), [...byPredicate.get(predicateOf(line)) ?? [], line]);
+  }
+  const pieces: Line[] = [];
+  let open: Line | undefined;
+  for (const predicate of [...byPredicate.keys()].sort()) {
+    const objects = byPredicate.get(predicate)!;
+    if (objects.length > 1 && objects.some(hasVaryingObject)) {
+      pieces.push(...(open ? [open] : []), ...objects);
+      open = undefined;
+    } else {
+      for (const line of [...objects].sort((a, b) => (a.texts.at(-1)! < b.texts.at(-1)! ? -1 : 1))) {
+        open = open ? joined(open, line) : line;
+      }
+    }
+  }
+  return open ? [...pieces, open] : pieces;
+}
+
+function joined(first: Line, second: Line): Line {
+  const middle = first.texts.at(-1)! + second.texts[0]!;
+  return {
+    texts: [...first.texts.slice(0, -1), middle, ...second.texts.slice(1)],
+    places: [...first.places, ...second.places],
+  };
 }
 
 function firstDegreeHash(lines: readonly Line[], terms: readonly string[]): string {

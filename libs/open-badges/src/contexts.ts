@@ -7,6 +7,8 @@ export const CREDENTIALS_V1 = 'https://www.w3.org/2018/credentials/v1';
 export const CREDENTIALS_V2 = 'https://www.w3.org/ns/credentials/v2';
 export const OB3_CONTEXT = 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json';
 export const OB3_EXTENSIONS = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
+export const DID_CONTEXT = 'https://www.w3.org/ns/did/v1';
+export const MULTIKEY_CONTEXT = 'https://w3id.org/security/multikey/v1';
 export const OB2_CONTEXT = 'https://w3id.org/openbadges/v2';
 
 /** The contexts that come with the product, by address. Versions are those of the npm packages. */

@@ -6,7 +6,7 @@ const ED25519_PRIVATE = [0x80, 0x26];
 
 /** Three bytes in and four digits out at a time: 58^4 * 2^24 stays an exact integer, and a division does twelve times the work. */
 const LIMB = 58 ** 4;
-const PAIRS = [...ALPHABET].flatMap((high) => [...ALPHABET].map((low) => high + low));
+const DIGITS = Buffer.from(ALPHABET);
 
 /** base58btc without prefix. */
 export function base58(bytes: Uint8Array): string {
@@ -14,34 +14,43 @@ export function base58(bytes: Uint8Array): string {
   while (zeros < bytes.length && bytes[zeros] === 0) {
     zeros += 1;
   }
+  const limbs = limbsOf(bytes.subarray(zeros));
+  const text = Buffer.allocUnsafe(zeros + limbs.length * 4);
+  let start = text.length;
+  for (const limb of limbs) {
+    for (let k = 0, rest = limb; k < 4; k += 1, rest = Math.floor(rest / 58)) {
+      start -= 1;
+      text[start] = DIGITS[rest % 58]!;
+    }
+  }
+  while (start < text.length && text[start] === DIGITS[0]) {
+    start += 1;
+  }
+  return text.fill(DIGITS[0]!, start - zeros, start).toString('latin1', start - zeros);
+}
+
+/** The number in base 58^4, least significant limb first. */
+function limbsOf(bytes: Uint8Array): number[] {
   const limbs: number[] = [];
-  let i = zeros;
+  let i = 0;
   while (i < bytes.length) {
-    const step = (bytes.length - i) % 3 || 3;
+    const end = i + ((bytes.length - i) % 3 || 3);
+    const base = 256 ** (end - i);
     let carry = 0;
-    for (const end = i + step; i < end; i += 1) {
+    for (; i < end; i += 1) {
       carry = carry * 256 + bytes[i]!;
     }
-    const base = 256 ** step;
     for (let j = 0; j < limbs.length; j += 1) {
       carry += limbs[j]! * base;
       const rest = Math.floor(carry / LIMB);
       limbs[j] = carry - rest * LIMB;
       carry = rest;
     }
-    if (carry >= LIMB) {
+    for (; carry > 0; carry = Math.floor(carry / LIMB)) {
       limbs.push(carry % LIMB);
-      carry = Math.floor(carry / LIMB);
-    }
-    if (carry > 0) {
-      limbs.push(carry);
     }
   }
-  let digits = '';
-  for (const limb of limbs) {
-    digits = PAIRS[Math.floor(limb / PAIRS.length)]! + PAIRS[limb % PAIRS.length]! + digits;
-  }
-  return '1'.repeat(zeros) + digits.replace(/^1+/, '');
+  return limbs;
 }
 
 /** @throws RangeError for a character outside the alphabet */
