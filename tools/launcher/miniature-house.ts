@@ -1,13 +1,14 @@
 // For the launcher's spec: a folder with the launcher itself and, in place of the product, the least that it can start.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const kept = ['tools', 'libs/platform/src/config.ts', 'libs/platform/src/embedded-postgres.mjs', 'package-lock.json', 'tsconfig.base.json'];
+const platform = ['config.ts', 'embedded-postgres.mjs', 'postgres-account.mjs', 'postgres-binaries.mjs'];
+const kept = ['tools', ...platform.map((name) => `libs/platform/src/${name}`), 'package-lock.json', 'tsconfig.base.json'];
 
 const alone = 'process.once(\'disconnect\', () => process.exit());';
 const product = {
@@ -70,6 +71,7 @@ export interface MiniatureHouse {
   start(env?: Record<string, string>, script?: string, ...args: string[]): Launched;
   /** As a person does, with npm in between: `pid` is npm's. */
   npmStart(env: Record<string, string>): Launched;
+  /** Its text; empty when there is none, as between two starts. */
   read(file: string): string;
   write(file: string, text: string): void;
   remove(): void;
@@ -89,7 +91,7 @@ export function miniatureHouse(): MiniatureHouse {
       launch(folder, [process.execPath, path.join('tools/launcher', script), ...args], env)
     ),
     npmStart: (env) => launch(folder, ['npm', 'start'], env),
-    read: (file) => readFileSync(path.join(folder, file), 'utf8'),
+    read: (file) => (existsSync(path.join(folder, file)) ? readFileSync(path.join(folder, file), 'utf8') : ''),
     write: (file, text) => writeFileSync(path.join(folder, file), text),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -15,6 +15,7 @@ const FIRST_ADMINISTRATOR = 'admin@blason.local'; // what the API calls it, unle
 const watching = process.argv.includes('--watch');
 const apps = [];
 let database;
+let databaseComes;
 let pagesAddress;
 let stopping = false;
 
@@ -68,12 +69,13 @@ async function buildIfStale(names) {
 /** The embedded server, started again when it dies; on another port, if its own was taken meanwhile, with new processes. */
 async function superviseDatabase(paths) {
   let server;
-  database = await supervise('PostgreSQL', async () => {
+  databaseComes = supervise('PostgreSQL', async () => {
     const before = server?.url;
     server = await startDatabase(paths);
     if (before && before !== server.url) for (const app of apps) void app.then((running) => running.restart());
     return { pid: server.pid, exited: server.exited().then(() => 'gone'), stop: () => server.stop() };
   }, report);
+  database = await databaseComes;
   Object.defineProperty(database, 'url', { get: () => server.url });
   return `${server.reused ? 'taken over' : 'started'} on port ${server.port}`;
 }
@@ -124,6 +126,6 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   await Promise.allSettled(apps.map(async (app) => (await app).stop()));
-  await Promise.resolve(database?.stop()).catch((error) => console.error(error.message));
+  await databaseComes?.then((running) => running.stop()).catch((error) => console.error(error.message));
   process.exit(code);
 }

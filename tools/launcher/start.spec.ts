@@ -7,8 +7,7 @@ import { type Launched, type MiniatureHouse, miniatureHouse, until } from './min
 
 const alive = (pid: number): boolean => {
   try {
-    process.kill(pid, 0);
-    return true;
+    return pid > 0 && process.kill(pid, 0);
   } catch {
     return false;
   }

