@@ -79,12 +79,12 @@ test('fields are answered as the matrix says', async () => {
   for (const type of objectTypes()) {
     const place = fields[type.name];
     if (!place) continue;
-    const path = [...place.from.slice(0, place.from.indexOf('#')).matchAll(/(\w+)\s*(?:\([^)]*\))?\s*\{/g)].map(([, name]) => name!)
-      .filter((name) => name !== 'query');
+    const path = [...place.from.slice(0, place.from.indexOf('<field>')).matchAll(/(\w+)\s*(?:\([^)]*\))?\s*\{/g)].map(([, name]) => name!)
+      .filter((name) => name !== 'mutation');
     for (const [name, { verdicts, mayBeEmpty }] of rowsOf(type.name)) {
       const field = type.getFields()[name];
       if (!field) continue;
-      const answer = await verdictsOf(api, world, place.from.replace('#', `${name} ${selectionOf(field)}`), [...path, name]);
+      const answer = await verdictsOf(api, world, place.from.replace('<field>', `${name} ${selectionOf(field)}`), [...path, name]);
       const coordinate = `${type.name}.${name}`;
       wanted[coordinate] = verdicts;
       // Where it may be empty, nothing is as good as something for whoever may see it.

@@ -24,4 +24,53 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   'Mutation.updateMyLanguage': ['U+++++++U', 'input: { language: "fr" }'],
   'Mutation.saveView': ['U+NNNNNNU', 'input: { id: $view, resource: "people", name: "Changed", query: "{}" }'],
   'Mutation.deleteView': ['U+NNNNNNU', 'input: { id: $view }'],
+
+  // people
+  'Query.employees': ['UFFFFF++U'],
+  'Query.people': ['UFFFFF++U'],
+  'Query.person': ['U++++N++U', 'id: $personSam'],
+  'Query.team': ['U+F++F++U', 'managerId: $personSam'],
+  'Query.departments': ['UFF+++++U'],
+  'Query.countries': ['UFF+++++U'],
+  'Mutation.createPerson': ['UFFFFFF+U', 'input: { kind: EMPLOYEE, displayName: "New", email: "new@people.test" }'],
+  'Mutation.updatePerson': ['UFFFFFF+U', 'input: { id: $personSam, jobTitle: "Chief" }'],
+  'Mutation.markPersonLeft': ['UFFFFFF+U', 'input: { id: $personSam }'],
+  'Mutation.createDepartment': ['UFFFFFF+U', 'input: { name: "New" }'],
+  'Mutation.renameDepartment': ['UFFFFFF+U', 'input: { id: $department, name: "Other" }'],
+  'Mutation.deleteDepartment': ['UFFFFFF+U', 'input: { id: $departmentEmpty }'],
+
+  'Query.personImports': ['UFFFFFF+U'],
+  'Query.personImport': ['UFFFFFF+U', 'id: $personImport'],
+  'Mutation.applyPersonImport': ['UFFFFFF+U', 'input: { id: $personImport }'],
+  'Mutation.discardPersonImport': ['UFFFFFF+U', 'input: { id: $personImport }'],
+
+  // skills
+  'Query.skills': ['U+++++++U'],
+  'Query.skill': ['U+++++++U', 'id: $skill'],
+  'Mutation.createSkill': ['UFFFFFF+U', 'input: { name: { en: "New" } }'],
+  'Mutation.updateSkill': ['UFFFFFF+U', 'input: { id: $skill, name: { en: "Other" } }'],
+  'Mutation.retireSkill': ['UFFFFFF+U', 'input: { id: $skill }'],
+
+  // credentials
+  'Query.issuers': ['U+++++++U'],
+  'Query.issuer': ['U+++++++U', 'id: $issuer'],
+  'Query.badges': ['U+++++++U'],
+  'Query.badge': ['UNNNNN++U', 'id: $badgeDraft'],
+  'Query.badgeIcons': ['U+++++++U'],
+  'Query.badgePalettes': ['U+++++++U'],
+  'Query.badgeRecipeCheck': ['U+++++++U', 'recipe: { shape: HEXAGON, palette: "midnight" }'],
+  'Query.badgeRecipePreview': ['U+++++++U', 'recipe: { shape: HEXAGON, palette: "midnight" }'],
+  'Mutation.createIssuer': ['UFFFFFF+U', 'input: { name: "New", url: "https://new.example", email: "a@new.example" }'],
+  'Mutation.updateIssuer': ['UFFFFFF+U', 'input: { id: $issuer, name: "Other" }'],
+  'Mutation.rotateSigningKey': ['UFFFFFF+U', 'input: { issuerId: $issuer }'],
+  'Mutation.createBadge': ['UFFFFF++U', 'input: { issuerId: $issuer, type: SKILL, name: { en: "New" } }'],
+  'Mutation.updateBadge': ['UFFFFF++U', 'input: { id: $badge, name: { en: "Other" } }'],
+  'Mutation.publishBadge': ['UFFFFF++U', 'input: { id: $badgeDraft }'],
+  'Mutation.archiveBadge': ['UFFFFF++U', 'input: { id: $badge }'],
+  'Mutation.unarchiveBadge': ['UFFFFF++U', 'input: { id: $badgeArchived }'],
+  'Mutation.duplicateBadge': ['UFFFFF++U', 'input: { id: $badge }'],
+  'Mutation.deleteBadgeDraft': ['UFFFFF++U', 'input: { id: $badgeDraft }'],
+
+  // insights
+  'Query.overview': ['UFFFFF++U'],
 };

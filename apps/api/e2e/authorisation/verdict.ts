@@ -1,5 +1,5 @@
 import type { RunningApi } from '../running-api';
-import { actors, type ActorName, type World } from './world';
+import { actors, withIds, type ActorName, type World } from './world';
 
 /**
  * What an actor gets, in one letter:
@@ -11,13 +11,6 @@ export type Verdict = string;
 const letters: Record<string, string> = { UNAUTHENTICATED: 'U', FORBIDDEN: 'F', NOT_FOUND: 'N' };
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
-
-/** Replaces `$name` by its quoted id. */
-export const withIds = (text: string, world: World): string => text.replace(/\$(\w+)/g, (_, name: string) => {
-  const id = world.ids[name];
-  if (!id) throw new Error(`The world has no ${name}`);
-  return JSON.stringify(id);
-});
 
 /** Runs an operation as an actor in a transaction that is rolled back, and says what came of the value at `path`. */
 export async function verdictOf(api: RunningApi, world: World, actor: ActorName, operation: string, path: string[]): Promise<Verdict> {

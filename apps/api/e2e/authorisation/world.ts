@@ -14,6 +14,13 @@ export interface World {
   ids: Record<string, string>;
 }
 
+/** Replaces `$name` by its quoted id. */
+export const withIds = (text: string, world: World): string => text.replace(/\$(\w+)/g, (_, name: string) => {
+  const id = world.ids[name];
+  if (!id) throw new Error(`The world has no ${name}`);
+  return JSON.stringify(id);
+});
+
 /**
  * A small company: Uma manages Max, Max manages Sam and Pia; Otto manages Tom in another branch; Iris issues, Hana is
  * HR; Dora's account is disabled. Values are such that no field of Sam is empty unless it may be.
@@ -38,7 +45,6 @@ export async function buildWorld(api: RunningApi): Promise<World> {
   const sam = await person('Sam', max);
   const otto = await person('Otto', uma);
   await person('Tom', otto);
-  await person('Rita', sam); // Sam leads somebody too, so that nothing about Sam is empty
   const signedIn: Record<Exclude<ActorName, 'anonymous'>, [Role[], number]> = {
     self: [['EMPLOYEE'], sam], peer: [['EMPLOYEE'], await person('Pia', max)], manager: [['EMPLOYEE'], max], managerAbove: [['EMPLOYEE'], uma],
     otherManager: [['EMPLOYEE'], otto], issuer: [['ISSUER'], await person('Iris', null)], hr: [['HR'], await person('Hana', null)],
@@ -57,8 +63,38 @@ export async function buildWorld(api: RunningApi): Promise<World> {
     `insert into saved_views (public_id, account_id, resource, name, query, shared)
      select 'view-00000000000000000', id, 'people', 'Mine', '{}', false from accounts where email = 'self@accounts.test'`);
   ids.view = 'view-00000000000000000';
-  const hr = (query: string) => api.graphql(cookies.hr, query);
-  const { data } = await hr('mutation { createSkill(input: { name: { en: "Welding" }, description: { en: "Joins metal." } }) { skill { id } } }');
-  ids.skill = data!.createSkill.skill.id;
+  await db.query(
+    `insert into person_imports (public_id, state, file_name, created_by, columns, total, unknown_columns, counts, failure)
+     select 'import-000000000000000', 'READY', 'people.csv', id, '[{"header":"name","field":"displayName"}]', 1, '{shoe}', '{"new":0,"changed":1,"unchanged":0,"left":0,"missing":0,"invalid":0,"warnings":1}', null
+     from accounts where email = 'hr@accounts.test'`);
+  await db.query(
+    `insert into person_import_rows (import_id, line, display_name, email, employee_number, verdict, code, message, changes, warnings)
+     select id, 2, 'New', 'n@people.test', 'N-9', 'CHANGED', 'C', 'm', '[{"field":"jobTitle","from":"a","to":"b"}]',
+       '[{"code":"NAME_MISSING","message":"m"}]' from person_imports`);
+  ids.personImport = 'import-000000000000000';
+  await db.query(`insert into departments (public_id, name) values ('department-empty-00000', 'Empty')`);
+  ids.departmentEmpty = 'department-empty-00000';
+  const make = async (mutation: string, thing: string): Promise<string> => {
+    const { data, errors } = await api.graphql(cookies.hr, `mutation { made: ${withIds(mutation, { cookies, ids })} { ${thing} { id } userErrors { message } } }`);
+    const id: string | undefined = data?.made[thing]?.id;
+    if (!id) throw new Error(`${mutation}: ${JSON.stringify(errors)} ${JSON.stringify(data)}`);
+    return id;
+  };
+  ids.skill = await make(`createSkill(input: { name: { en: "Welding" }, description: { en: "Joins metal." },
+    alignments: [{ targetName: "weld", targetUrl: "https://example.test/weld", targetDescription: "d", targetFramework: "f", targetCode: "c" }] })`, 'skill');
+  ids.issuer = await make(`createIssuer(input: { name: "Works", url: "https://works.example", email: "badges@works.example",
+    description: { en: "d" }, linkedinOrganizationId: "123" })`, 'issuer');
+  const badge = (name: string) => make(`createBadge(input: { issuerId: $issuer, type: CERTIFICATION, kind: ACHIEVEMENT, name: { en: "${name}" },
+    description: { en: "d" }, criteria: { en: "c" }, tags: ["t"], skills: [{ skillId: $skill, level: 3 }],
+    recipe: { shape: HEXAGON, palette: "midnight", icon: "star", title: "T", subtitle: "S", banner: "B", textColor: "#ffffff" },
+    validity: PERIOD, validityMonths: 24, eligibility: { departmentIds: [$department], countries: ["FR"], personKinds: [EMPLOYEE] } })`, 'badge');
+  ids.badgeDraft = await badge('Draft');
+  ids.badge = await badge('Published');
+  await make('publishBadge(input: { id: $badge })', 'badge');
+  await make('updateBadge(input: { id: $badge, tags: ["changed"] })', 'badge');
+  await make('publishBadge(input: { id: $badge })', 'badge');
+  ids.badgeArchived = await badge('Archived');
+  await make('publishBadge(input: { id: $badgeArchived })', 'badge');
+  await make('archiveBadge(input: { id: $badgeArchived })', 'badge');
   return { cookies, ids };
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, PasswordService, type Role } from '@blason/access';
-import { BadgeEditor, CredentialService, IssuerService, type Award, type BadgeKind, type BadgeType, AwardPolicy, Validity } from '@blason/credentials';
+import {
+  BadgeEditor, CredentialService, defaultRecipe, IssuerService, Validity, type Award, type AwardPolicy, type BadgeKind, type BadgeType,
+} from '@blason/credentials';
 import { LedgerService, system } from '@blason/ledger';
 import { DepartmentService } from '@blason/people';
 import { Database, newPublicId, Transactional } from '@blason/platform';
@@ -95,6 +97,7 @@ export class DemoService {
       description: badge.description,
       criteria: badge.criteria,
       tags: badge.tags,
+      recipe: { ...defaultRecipe(badge.type, badge.name.en ?? ''), icon: badge.icon },
       skills: badge.skills.map(([key, level]) => ({ skillId: skillIds.get(key)!, level })),
       evidenceRequired: badge.evidenceRequired ?? false,
       validity: badge.validityMonths ? Validity.PERIOD : Validity.NONE,
