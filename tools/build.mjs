@@ -48,7 +48,7 @@ export async function buildStale(names = buildNames) {
 
 async function bundleEntries(entries, folder) {
   const { bundle } = await import('./bundle.mjs');
-  await bundle(Object.fromEntries(Object.entries(entries).filter(([, file]) => fs.existsSync(path.join(root, file)))), folder);
+  await bundle(entries, folder);
 }
 
 /** Into a folder aside that then takes the place of the old one: what is being served stays whole while it builds. */

@@ -1,6 +1,5 @@
 // `npm run demo:reset`: an empty database with the demo company in it. Secrets stay, and so does a database of your own.
 import fs from 'node:fs';
-import pg from 'pg';
 import { appEnvironment, build, environment, files, loadDemo, migrate, root, secrets, startDatabase } from './house.mjs';
 import { occupy, readConfiguration } from './preflight.mjs';
 import { step } from './progress.mjs';
@@ -15,7 +14,7 @@ try {
   process.on('exit', occupy(files.occupied));
   await step('built', () => build(['platform', 'api']));
   const config = await readConfiguration(root, env);
-  for (const file of [files.demo, files.schema, files.stored]) fs.rmSync(file, { recursive: true, force: true });
+  fs.rmSync(files.stored, { recursive: true, force: true });
   let paths;
   await step('empty database', async () => {
     try {
@@ -25,12 +24,7 @@ try {
       paths = secrets(env);
     }
     server = await startDatabase(paths);
-    const admin = new pg.Client(server.serverUrl);
-    await admin.connect();
-    const { rows: [{ name }] } = await admin.query('select quote_ident($1) as name', [new URL(server.url).pathname.slice(1)]);
-    await admin.query(`drop database ${name} with (force)`);
-    await admin.query(`create database ${name}`);
-    await admin.end();
+    await server.empty();
   });
   const own = appEnvironment(env, config, server.url, paths);
   await step('schema', () => migrate(own, true));

@@ -20,6 +20,7 @@ export const files = {
   schema: path.join(data, 'pg', 'blason.schema'),
   /** What the demo company said about itself when it was loaded: its logins. */
   demo: path.join(data, 'pg', 'blason.demo.json'),
+  demoBegun: path.join(data, 'pg', 'blason.demo-begun'),
 };
 
 /** The environment, with what `.env` adds to it. */
@@ -32,19 +33,28 @@ export function environment() {
 /** Paths of the secrets; a database that was made with them refuses new ones. */
 export const secrets = (env) => secretFiles(path.join(data, 'secrets'), !env.DATABASE_URL && fs.existsSync(files.cluster));
 
-/** The embedded server, with our database in it. */
+/** The embedded server, with our database in it; without the half of a demo company that an interrupted start left there. */
 export async function startDatabase(paths) {
   fs.mkdirSync(data, { recursive: true });
   const server = await startPostgres({ dataDir: files.cluster, password: readSecret(paths['database-password']) });
+  const interrupted = fs.existsSync(files.demoBegun) && !fs.existsSync(files.demo);
+  await prepareDatabase(server, interrupted);
+  return { ...server, url: server.url(DATABASE), empty: () => prepareDatabase(server, true) };
+}
+
+async function prepareDatabase(server, anew) {
   const admin = new pg.Client(server.url());
   await admin.connect();
   try {
+    if (anew) {
+      await admin.query(`drop database if exists ${DATABASE} with (force)`);
+      for (const file of [files.schema, files.demoBegun, files.demo]) fs.rmSync(file, { force: true });
+    }
     const { rowCount } = await admin.query('select from pg_database where datname = $1', [DATABASE]);
     if (!rowCount) await admin.query(`create database ${DATABASE}`);
   } finally {
     await admin.end();
   }
-  return { ...server, url: server.url(DATABASE), serverUrl: server.url() };
 }
 
 /** What the processes run with: the caller's environment, completed. */
@@ -70,7 +80,8 @@ const demoScript = path.join(root, 'dist/apps/api/demo.mjs');
 
 /** Loads the demo company, once, and keeps what it says about its logins. */
 export async function loadDemo(env) {
-  if (fs.existsSync(files.demo) || !fs.existsSync(demoScript)) return;
+  if (fs.existsSync(files.demo)) return;
+  fs.writeFileSync(files.demoBegun, '');
   let said = {};
   await runScript(demoScript, [], { cwd: root, env, onMessage: (message) => { if (message?.logins) said = message; } });
   fs.writeFileSync(files.demo, JSON.stringify(said));

@@ -39,6 +39,7 @@ const product = {
     await client.query("insert into badge values ('First aid')");
     await client.end();
     process.send?.({ logins: [{ role: 'HR administrator', email: 'hr@demo.example', password: 'demo-password' }] });`,
+  'apps/api/src/setup.ts': 'process.disconnect?.();',
   'apps/api/src/public-url.ts': `
     import pg from 'pg';
     const client = new pg.Client(process.env.DATABASE_URL);

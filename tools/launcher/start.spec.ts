@@ -161,6 +161,15 @@ describe('npm start', () => {
     expect(await ask()).toMatchObject({ badges: 1 });
   }, 60_000);
 
+  test('a demo company that was half loaded is loaded anew', async () => {
+    running?.process.kill('SIGINT');
+    await running?.ended;
+    rmSync(path.join(house.folder, '.data/pg/blason.demo.json')); // as if it had been interrupted before its end
+    await start();
+    expect(await ask()).toMatchObject({ badges: 1 });
+    expect(running?.output()).toContain('hr@demo.example');
+  }, 60_000);
+
   test('npm run dev follows edits', async () => {
     running?.process.kill('SIGINT');
     await running?.ended;
