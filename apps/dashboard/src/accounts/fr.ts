@@ -1,0 +1,42 @@
+import type { Translation } from '../i18n/merge';
+import type { en } from './en';
+
+export const fr: Translation<typeof en> = {
+  resources: {
+    accounts: { name: 'Compte |||| Comptes', fields: { displayName: 'Nom', email: 'E-mail', roles: 'Rôles', language: 'Langue', personId: 'Personne' } },
+  },
+  accounts: {
+    back: 'Tous les comptes',
+    lead: 'Qui peut se connecter, et pour quoi faire.',
+    search: 'Chercher un compte',
+    create: 'Nouveau compte',
+    create_lead: 'La personne reçoit un message avec un lien pour choisir un mot de passe.',
+    create_action: 'Créer et envoyer le lien',
+    edit_lead: 'L’adresse e-mail reste : c’est avec elle que le compte se connecte.',
+    account: 'Compte',
+    state: 'État',
+    last_login: 'Dernière connexion',
+    never: 'Jamais',
+    created: 'Créé',
+    empty: 'Aucun compte',
+    disabled_ones: 'Comptes désactivés',
+    roles: { HR: 'Administrateur RH', ISSUER: 'Émetteur', EMPLOYEE: 'Salarié', MANAGER: 'Responsable' },
+    role_help: { HR: 'peut tout faire', ISSUER: 'dessine et attribue des badges', EMPLOYEE: 'voit et partage ses badges' },
+    roles_help: 'Responsable n’est pas un rôle à donner : il découle de la ligne hiérarchique.',
+    person_help: 'Les badges de cette personne sont ceux du compte, son équipe aussi.',
+    see_person: 'Voir le profil',
+    send_setup: 'Renvoyer le lien',
+    send_reset: 'Envoyer un lien pour un nouveau mot de passe',
+    link_sent: 'Un message avec un lien est en route vers %{email}.',
+    disable: 'Désactiver', enable: 'Réactiver', enabled: 'Le compte peut de nouveau se connecter.',
+    disable_title: 'Désactiver le compte de %{name} ?',
+    disable_effect: 'Il est aussitôt déconnecté partout et ne peut plus se connecter. Badges et attestations restent tels quels.',
+    sessions: 'Sessions',
+    sessions_lead: 'Où le compte est connecté en ce moment.',
+    no_sessions: 'Connecté nulle part.',
+    revoke: 'Déconnecter partout',
+    revoke_title: 'Déconnecter %{name} partout ?',
+    revoke_effect: 'Une session se termine aussitôt. |||| %{smart_count} sessions se terminent aussitôt.',
+    browser: 'Navigateur', unknown_browser: 'Inconnu', since: 'Connexion', seen: 'Vu', this_one: 'Celle-ci',
+  },
+};

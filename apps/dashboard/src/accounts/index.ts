@@ -1,0 +1,3 @@
+export { AccountCreate, AccountEdit } from './AccountForm';
+export { AccountList } from './AccountList';
+export { AccountShow } from './AccountShow';

@@ -1,0 +1,3 @@
+export { BadgeCreate, BadgeEdit } from './BadgeForm';
+export { BadgeList } from './BadgeList';
+export { BadgeShow } from './BadgeShow';

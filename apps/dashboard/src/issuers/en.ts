@@ -1,0 +1,33 @@
+export const en = {
+  resources: {
+    issuers: {
+      name: 'Issuer |||| Issuers',
+      fields: { name: 'Name', url: 'Home page', email: 'Contact address', linkedinOrganizationId: 'LinkedIn organisation', publishEmailHash: 'Hash of the e-mail address in Open Badges 2.0' },
+    },
+  },
+  issuers: {
+    back: 'All issuers',
+    lead: 'In whose name badges are issued.',
+    create: 'New issuer',
+    create_lead: 'It gets a signing key of its own.',
+    edit_lead: 'Credentials that were signed before keep the profile they were signed with.',
+    empty: 'No issuer yet',
+    empty_help: 'Badges are issued in the name of an organisation.',
+    profile: 'Profile',
+    description: 'Description',
+    email_help: 'It is public: an address of the organisation, not of a person.',
+    linkedin_help: 'The number of its page at LinkedIn. Without it the name is used.',
+    privacy: 'Privacy',
+    hash_help: 'Open Badges 2.0 documents of accepted credentials then carry a salted hash of the holder’s e-mail address. Whoever knows the address can recognise it.',
+    badges: 'Badges',
+    public_profile: 'Public profile',
+    current_key: 'Signs with',
+    keys: 'Signing keys',
+    keys_lead: 'Retired keys stay public, so that what they signed can still be verified.',
+    key: 'Key', key_number: 'Key %{number}', key_state: 'State', key_since: 'Since', key_until: 'Retired', key_public: 'Public key',
+    rotate: 'Rotate the key',
+    rotate_title: 'Make a new signing key?',
+    rotate_effect: 'From now on credentials are signed with the new key. What was signed with the present one stays valid and verifiable.',
+    rotated: 'A new key signs from now on.',
+  },
+};

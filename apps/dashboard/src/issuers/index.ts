@@ -1,0 +1,3 @@
+export { IssuerCreate, IssuerEdit } from './IssuerForm';
+export { IssuerList } from './IssuerList';
+export { IssuerShow } from './IssuerShow';

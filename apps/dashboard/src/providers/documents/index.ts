@@ -1,0 +1,19 @@
+// Every text that is sent to the API. A resource of react-admin is one entry of `resources`; what else a screen asks is
+// exported by the chapter's file. documents.spec.ts validates all of them against the committed schema.
+import * as access from './access';
+import * as badges from './badges';
+import * as insights from './insights';
+import * as people from './people';
+import * as skills from './skills';
+
+export const documents = {
+  resources: {
+    accounts: access.accounts,
+    employees: people.employees,
+    departments: people.departments,
+    skills: skills.skills,
+    badges: badges.badges,
+    issuers: badges.issuers,
+  },
+  chapters: { access, badges, insights, people, skills },
+};

@@ -1,0 +1,116 @@
+// The shapes that the documents answer. The schema is the law: documents.spec.ts validates every text against it.
+export type Language = 'en' | 'fr';
+export const languages = ['en', 'fr'] as const satisfies readonly Language[];
+
+export interface Translated { en?: string | null; fr?: string | null }
+export type Role = 'HR' | 'ISSUER' | 'EMPLOYEE';
+export interface Session { id: string; userAgent: string | null; createdAt: string; lastSeenAt: string; current: boolean }
+export interface Account {
+  id: string; email: string; displayName: string; roles: Role[]; language: Language; disabledAt: string | null;
+  createdAt: string; lastLoginAt: string | null; hasPassword: boolean; personId: string | null; sessions: Session[];
+}
+export interface Viewer {
+  account: Account; permissions: string[]; isManager: boolean; mailboxUrl: string | null;
+  person: { id: string; displayName: string } | null;
+}
+export interface SavedView { id: string; name: string; resource: string; query: string; shared: boolean; own: boolean }
+
+export interface Department { id: string; name: string; peopleCount: number }
+export interface PersonRef { id: string; displayName: string; jobTitle?: string | null }
+export interface Person extends PersonRef {
+  kind: 'EMPLOYEE' | 'EXTERNAL'; givenName: string | null; familyName: string | null; email: string | null;
+  employeeNumber: string | null; department: { id: string; name: string } | null; manager: PersonRef | null;
+  country: string | null; language: Language | null; hiredOn: string | null; leftOn: string | null; createdAt: string;
+}
+export interface PersonDetail extends Person {
+  managers: PersonRef[]; reports: PersonRef[]; reportsCount: number; allReportsCount: number; skills: HeldSkill[];
+}
+export interface HeldSkill { skill: { id: string; name: Translated }; level: number }
+
+export type ImportState = 'ANALYSING' | 'READY' | 'APPLYING' | 'DONE' | 'FAILED' | 'DISCARDED';
+export type ImportVerdict = 'NEW' | 'CHANGED' | 'UNCHANGED' | 'LEFT' | 'INVALID';
+export interface FieldChange { field: string; from: string | null; to: string | null }
+export interface PersonImport {
+  id: string; fileName: string; state: ImportState; total: number; done: number; unknownColumns: string[];
+  counts: { new: number; changed: number; unchanged: number; left: number; invalid: number; warnings: number };
+  columns: { header: string; field: string | null }[]; failure: string | null; createdAt: string; finishedAt: string | null;
+}
+export interface PersonImportRow {
+  line: number; verdict: ImportVerdict; code: string | null; message: string | null; displayName: string | null;
+  employeeNumber: string | null; email: string | null; changes: FieldChange[]; warnings: { code: string; message: string }[];
+}
+
+export interface Alignment {
+  targetName: string; targetUrl: string; targetDescription?: string | null; targetFramework?: string | null;
+  targetCode?: string | null; targetType?: string | null;
+}
+export interface Skill {
+  id: string; name: Translated; description: Translated | null; alignments: Alignment[]; retiredAt: string | null; badgeCount: number;
+}
+
+export interface SigningKey { id: string; number: number; createdAt: string; retiredAt: string | null; publicKeyMultibase: string; url: string }
+export interface Issuer {
+  id: string; name: string; url: string; email: string; description: Translated | null; pictureUrl: string | null;
+  linkedinOrganizationId: string | null; publishEmailHash: boolean; keys: SigningKey[]; publicUrl: string; badgeCount: number;
+}
+
+export const badgeTypes = ['KNOWLEDGE', 'SKILL', 'CERTIFICATION'] as const;
+export type BadgeType = (typeof badgeTypes)[number];
+export const badgeKinds = ['ACHIEVEMENT', 'MEMBERSHIP', 'CAPABILITY', 'PARTICIPATION', 'COLLABORATION', 'PRODUCTION'] as const;
+export type BadgeKind = (typeof badgeKinds)[number];
+export const badgeStates = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const;
+export type BadgeState = (typeof badgeStates)[number];
+export const shapes = ['CIRCLE', 'HEXAGON', 'SHIELD', 'STAR', 'RIBBON', 'ROUNDED_SQUARE'] as const;
+export type Shape = (typeof shapes)[number];
+export const backgrounds = ['FLAT', 'GRADIENT', 'RADIAL', 'RAYS', 'RINGS', 'DOTS', 'STRIPES'] as const;
+export const borders = ['NONE', 'SOLID', 'DOUBLE', 'BEADED', 'STITCHED'] as const;
+export interface Recipe {
+  shape: Shape; background: (typeof backgrounds)[number]; border: (typeof borders)[number]; icon: string | null; title: string | null;
+  subtitle: string | null; banner: string | null; stars: number; palette: string; textColor: string | null;
+}
+export interface Eligibility { departmentIds?: string[] | null; countries?: string[] | null; personKinds?: string[] | null }
+export interface BadgeVersion {
+  id: string; number: number; mainLanguage: Language; name: Translated; description: Translated; criteria: Translated;
+  tags: string[]; alignments: Alignment[]; skills: { level: number; skill: { id: string; name: Translated } }[];
+  recipe: Recipe | null; pictureUrl: string; evidenceRequired: boolean; validity: 'NONE' | 'PERIOD' | 'FIXED';
+  validityMonths: number | null; validityUntil: string | null; awardPolicy: 'ONCE' | 'MANY' | 'RENEW';
+  eligibility: Eligibility | null; publishedAt: string | null; changes: FieldChange[];
+}
+/** A badge as lists show it. */
+export interface BadgeSummary {
+  id: string; type: BadgeType; kind: BadgeKind; state: BadgeState; featured: boolean; createdAt: string;
+  credentialCount: number; acceptedCount: number; draft: { id: string } | null;
+  current: Pick<BadgeVersion, 'id' | 'number' | 'mainLanguage' | 'name' | 'description' | 'pictureUrl' | 'validity' | 'validityMonths' | 'validityUntil'>;
+}
+export interface Badge extends Omit<BadgeSummary, 'current' | 'draft'> {
+  issuer: { id: string; name: string }; updatedAt: string; publicUrl: string | null;
+  published: { id: string; number: number } | null; draft: BadgeVersion | null; current: BadgeVersion; versions: BadgeVersion[];
+}
+
+export type CredentialState = 'PENDING' | 'ACCEPTED' | 'DECLINED';
+export type CredentialValidity = 'VALID' | 'EXPIRED' | 'REVOKED' | 'SUSPENDED';
+export interface CredentialSummary {
+  id: string; state: CredentialState; validity: CredentialValidity; awardedAt: string; validUntil: string | null;
+  pictureUrl: string; badge: { id: string; type: BadgeType; current: { name: Translated; mainLanguage: Language } };
+  person: PersonRef;
+}
+
+export type BatchState = 'DRAFT' | 'QUEUED' | 'RUNNING' | 'PAUSED' | 'CANCELLED' | 'DONE' | 'RECALLED';
+export interface BatchSummary {
+  id: string; state: BatchState; total: number; done: number; issued: number; skipped: number; rejected: number; createdAt: string;
+  badgeName: Translated;
+}
+export interface Figure {
+  value: number | null; numerator: number; denominator: number | null; reason: string | null; previous: number | null;
+  /** Key of the definition in the catalogues. */
+  definition: string;
+  /** The list behind it; `listFilter` is JSON text. */
+  listResource: string | null; listFilter: string | null;
+}
+export interface Overview {
+  from: string; to: string; issued: Figure; accepted: Figure; acceptanceRate: Figure; shares: Figure; expiring90: Figure; employees: number; badgesPublished: number;
+  issuedOverTime: { month: string; type: BadgeType; count: number }[];
+  latestBatches: BatchSummary[];
+  attention: { badgeId: string; name: Translated; issued: number; accepted: number }[];
+  checklist: { hasEmployees: boolean; hasBadge: boolean; hasCredential: boolean; hasManager: boolean };
+}

@@ -1,0 +1,37 @@
+import type { Translation } from '../i18n/merge';
+import type { en } from './en';
+
+export const fr: Translation<typeof en> = {
+  resources: { skills: { name: 'Compétence |||| Compétences', fields: { name: 'Nom', description: 'Description', alignments: 'Correspondances' } } },
+  skills: {
+    back: 'Toutes les compétences',
+    lead: 'Ce qu’attestent les badges, avec des mots que tous partagent.',
+    search: 'Chercher une compétence',
+    name: 'Nom',
+    other_language: 'En anglais',
+    description: 'Description',
+    no_description: 'Personne ne l’a encore décrite.',
+    frameworks: 'Référentiels',
+    badges: 'Badges',
+    badges_with: 'Badges qui l’attestent',
+    no_badges: 'Aucun badge ne l’atteste encore.',
+    texts: 'Nom et description',
+    alignments: 'Dans d’autres référentiels',
+    alignments_lead: 'Liens vers la même compétence dans ESCO, O*NET, le RNCP ou votre propre référentiel. Ils figurent dans chaque badge.',
+    no_alignments: 'Aucun lien vers un référentiel pour l’instant.',
+    target_name: 'Nom là-bas',
+    target_url: 'Adresse là-bas',
+    target_framework: 'Référentiel',
+    target_code: 'Code',
+    create: 'Nouvelle compétence',
+    empty: 'Aucune compétence pour l’instant',
+    empty_help: 'Nommez ce que savent faire vos salariés ; les badges s’y réfèrent avec un niveau.',
+    retired_ones: 'Celles retirées',
+    retired: 'Retirée le %{date} : les nouveaux badges ne la proposent plus.',
+    retire: 'Retirer',
+    retire_title: 'Retirer %{name} ?',
+    retire_effect: 'Les nouveaux badges ne la proposent plus. Le badge qui l’atteste la garde. |||| Les nouveaux badges ne la proposent plus. Les %{smart_count} badges qui l’attestent la gardent.',
+    level: 'Niveau %{level} sur 5',
+    levels: { 1: '1 · débute', 2: '2 · avec de l’aide', 3: '3 · en autonomie', 4: '4 · aussi en cas difficile', 5: '5 · l’enseigne' },
+  },
+};

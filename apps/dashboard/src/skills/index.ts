@@ -1,0 +1,3 @@
+export { SkillCreate, SkillEdit } from './SkillForm';
+export { SkillList } from './SkillList';
+export { SkillShow } from './SkillShow';
