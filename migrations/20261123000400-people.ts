@@ -47,7 +47,7 @@ export class People20261123000400 implements MigrationInterface {
         public_id text not null unique,
         state text not null check (state in ('ANALYSING', 'READY', 'APPLYING', 'DONE', 'FAILED', 'DISCARDED')),
         file_name text not null,
-        file_key text not null,
+        file_key text,
         columns jsonb not null default '[]',
         unknown_columns text[] not null default '{}',
         counts jsonb not null default '{}',

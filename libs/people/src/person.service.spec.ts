@@ -43,7 +43,7 @@ describe('create and update', () => {
       displayName: 'Béa', email: 'ba@example.org', hiredOn: '2020-01-31', department: { name: 'Production' }, manager: { displayName: 'Ada' },
     });
     const after = await people.update(system, {
-      id: bea.publicId, givenName: ' Béatrice ', familyName: 'Dœuvre', displayName: null, email: ' B@Example.ORG', country: 'belgique', managerId: null,
+      id: bea.publicId, givenName: ' Béatrice ', familyName: 'Dœuvre', displayName: '', email: ' B@Example.ORG', country: 'belgique', managerId: null,
     }, one);
     expect(after).toMatchObject({ displayName: 'Béatrice Dœuvre', email: 'b@example.org', country: 'BE', manager: null, hiredOn: '2020-01-31' });
     expect((await people.update(system, { id: bea.publicId, familyName: 'Martin' })).displayName).toBe('Béatrice Martin');

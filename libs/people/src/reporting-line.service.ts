@@ -85,7 +85,7 @@ export class ReportingLineService {
       `select id, display_name as name from people where id = any($1::bigint[])`, [ids],
     );
     const names = new Map(rows.map((row) => [Number(row.id), row.name]));
-    return circleText(ids.map((id) => names.get(id) ?? '?'));
+    return circleText(ids.length, (index) => names.get(ids[index] ?? 0) ?? '?');
   }
 
   private async grouped(text: string, parameters: unknown[]): Promise<Map<number, number[]>> {

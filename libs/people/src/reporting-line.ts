@@ -45,8 +45,11 @@ export function depths(managers: Int32Array): Int32Array {
 /** The most names that a message shows of a circle. */
 const SHOWN = 12;
 
-/** A circle in words: "Ada -> Bo -> Cy -> Ada", a long one with its middle left out. */
-export function circleText(names: readonly string[]): string {
-  const shown = names.length <= SHOWN ? names : [...names.slice(0, SHOWN - 2), `… ${names.length - SHOWN + 1} more …`, names.at(-1) ?? ''];
-  return [...shown, names[0] ?? ''].join(' -> ');
+/** A circle in words: "Ada -> Bo -> Cy -> Ada", a long one with its middle left out. @param name of each of its members */
+export function circleText(members: number, name: (index: number) => string): string {
+  const named = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => name(from + index));
+  const shown = members <= SHOWN
+    ? named(0, members)
+    : [...named(0, SHOWN - 2), `… ${members - SHOWN + 1} more …`, name(members - 1)];
+  return [...shown, name(0)].join(' -> ');
 }

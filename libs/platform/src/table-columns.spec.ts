@@ -41,6 +41,6 @@ test.each([
   ['a@b.c', 'a@b.c'], ['a@b.c\r\nBcc: evil@x.y', undefined], ['a@b.c,d@e.f', undefined], ['a@b.c;d@e.f', undefined],
   ['A <a@b.c>', undefined], ['<a@b.c>', undefined], ['a b@c.d', undefined], ['"a b"@c.d', undefined], ['a@@b.c', undefined],
   ['.a@b.c', undefined], ['a..b@b.c', undefined], ['a@-b.c', undefined], ['a@b..c', undefined], ['@b.c', undefined], ['', undefined],
-  ['amélie@b.c', undefined], ['\u212A@b.c', undefined], ['a@xn--fa-hia.de', 'a@xn--fa-hia.de'], [`${'a'.repeat(65)}@b.c`, undefined],
+  ['François0@b.c', 'françois0@b.c'], ['ame\u0301lie@b.c', 'amélie@b.c'], ['李@b.c', '李@b.c'], ['a@é.c', undefined], ['ａ@b.c', undefined], ['a@xn--fa-hia.de', 'a@xn--fa-hia.de'], [`${'a'.repeat(65)}@b.c`, undefined],
   [`a@${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(63)}.${'e'.repeat(63)}`, undefined], ['a@b.c\u0000', undefined],
 ])('the address %j is %j', (text, email) => expect(parseEmail(text)).toBe(email));

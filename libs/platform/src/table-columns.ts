@@ -51,16 +51,17 @@ export function parseDay(text: string): string | undefined {
 }
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const address = new RegExp(`^[a-z0-9!#$%&'*+/=?^_\`{|}~-]+(?:\\.[a-z0-9!#$%&'*+/=?^_\`{|}~-]+)*@(?:${label}\\.)+${label}$`);
+const atom = '[\\p{Ll}\\p{Lo}\\p{M}\\p{N}!#$%&\'*+/=?^_`{|}~-]+';
+const address = new RegExp(`^${atom}(?:\\.${atom})*@(?:${label}\\.)+${label}$`, 'u');
 
 /**
- * Exactly one bare address, in lower case, or undefined: no name, no list, no line end, no quoting. Addresses are ASCII;
- * a domain with accents is given in its `xn--` form. (A header smuggled through an address reaches strangers.)
+ * Exactly one bare address, in lower case, or undefined: no name, no list, no line end, no quoting. (A header smuggled
+ * through an address reaches strangers.) Before the @ letters of any script may stand (RFC 6531), but none that only
+ * look like others, such as full-width ones; a domain with accents is given in its `xn--` form.
  */
 export function parseEmail(text: string): string | undefined {
-  const trimmed = text.trim();
-  // Lower-casing turns some letters of other alphabets into ASCII ones.
-  if (!/^[\x00-\x7f]+$/.test(trimmed)) return undefined;
-  const email = trimmed.toLowerCase();
+  const given = text.trim().normalize('NFC');
+  if (given.normalize('NFKC') !== given) return undefined;
+  const email = given.toLowerCase();
   return email.length <= 254 && email.indexOf('@') <= 64 && address.test(email) ? email : undefined;
 }

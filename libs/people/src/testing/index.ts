@@ -1,0 +1,1 @@
+export { importing, type Importing } from './importing';
