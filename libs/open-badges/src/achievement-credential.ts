@@ -4,7 +4,10 @@ import { CREDENTIALS_V2, OB3_CONTEXT } from './contexts';
 import type { AwardFacts, BadgeFacts, EvidenceFacts, IssuerFacts } from './facts';
 import { instant, type JsonObject, present } from './json';
 
-/** The award as texts, exactly as they stand in the document. `AwardTexts` of two holders with the same shape differ in nothing else. */
+/**
+ * The award as texts, exactly as they stand in the document. `AwardTexts` of two holders with the same shape differ in
+ * nothing else.
+ */
 export interface AwardTexts {
   id: string;
   subject: string;
@@ -40,10 +43,15 @@ export function awardTexts(award: AwardFacts, at: Addresses): AwardTexts {
 }
 
 /**
- * Unsigned OB3 `OpenBadgeCredential` (VCDM 2.0). The subject is a random `urn:uuid`; neither a name nor an e-mail address,
- * not even a hash of one, is in it.
+ * Unsigned OB3 `OpenBadgeCredential` (VCDM 2.0). The subject is a random `urn:uuid`; neither a name nor an e-mail
+ * address, not even a hash of one, is in it.
  */
-export function achievementCredential(issuer: IssuerFacts, badge: BadgeFacts, award: AwardTexts, at: Addresses): JsonObject {
+export function achievementCredential(
+  issuer: IssuerFacts,
+  badge: BadgeFacts,
+  award: AwardTexts,
+  at: Addresses,
+): JsonObject {
   return present({
     '@context': [CREDENTIALS_V2, OB3_CONTEXT],
     id: award.id,

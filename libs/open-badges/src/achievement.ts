@@ -25,8 +25,8 @@ export function issuerProfile(issuer: IssuerFacts, at: Addresses): JsonObject {
 
 /**
  * The document at the issuer's own address. Verifiers look here for `assertionMethod`; retired keys stay listed,
- * so that what they signed remains valid. The DID context comes first: deployed libraries then read the document as it is,
- * with any other they reframe it and need every context at hand.
+ * so that what they signed remains valid. The DID context comes first: deployed libraries then read the document as
+ * it is, with any other they reframe it and need every context at hand.
  * @param keys numbers and public keys (multibase) of all keys, retired ones included
  */
 export function issuerDocument(
@@ -68,11 +68,13 @@ export function achievement(badge: BadgeFacts, at: Addresses): JsonObject {
     version: String(badge.version),
     tag: [...(badge.tags ?? [])],
     alignment: (badge.alignments ?? []).map(ob3Alignment),
-    related: [{
-      id: at.ob2Badge(badge.id, badge.version),
-      type: ['Related', 'https://w3id.org/openbadges#BadgeClass'],
-      version: OB2_VERSION,
-    }],
+    related: [
+      {
+        id: at.ob2Badge(badge.id, badge.version),
+        type: ['Related', 'https://w3id.org/openbadges#BadgeClass'],
+        version: OB2_VERSION,
+      },
+    ],
   });
 }
 

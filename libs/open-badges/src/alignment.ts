@@ -20,7 +20,9 @@ const TARGET_TYPES: [RegExp, string][] = [
   [/\bctdl\b|credential engine/i, 'CTDL'],
 ];
 
-/** OB3 has no built-in target type for ESCO, O*NET or Rich Skill Descriptors: an `ext:` one, from the framework's name. */
+/**
+ * OB3 has no built-in target type for ESCO, O*NET or Rich Skill Descriptors: an `ext:` one, from the framework's name.
+ */
 export function targetTypeOf(framework: string | null | undefined): string | undefined {
   return TARGET_TYPES.find(([pattern]) => pattern.test(framework ?? ''))?.[1];
 }

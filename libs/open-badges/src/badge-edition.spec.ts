@@ -24,7 +24,16 @@ describe('signing', () => {
     ['no evidence, no narrative', { evidence: [], narrative: null }, true],
     ['quotes and line ends', { narrative: 'He said "yes"\r\n\\o/ \u0007' }, true],
     ['the same blank evidence twice', { evidence: [{ name: 'a' }, { name: 'a' }] }, false],
-    ['the same evidence address twice', { evidence: [{ id: 'https://a.example/', name: 'a' }, { id: 'https://a.example/', name: 'a' }] }, false],
+    [
+      'the same evidence address twice',
+      {
+        evidence: [
+          { id: 'https://a.example/', name: 'a' },
+          { id: 'https://a.example/', name: 'a' },
+        ],
+      },
+      false,
+    ],
     ['an address to escape', { evidence: [{ id: 'urn:example:é', name: 'a' }] }, false],
   ])('%s', async (_, difference, compiled) => {
     const signed = await edition.sign({ ...award, ...difference }, key, createdAt);
@@ -39,14 +48,21 @@ describe('signing', () => {
   });
 
   test('a badge that contains what looks like a marker is signed as it is', async () => {
-    const odd = new BadgeEdition(at, issuer, { ...badge, name: 'https://slot.invalid/0', tags: ['https://slot.invalid/1'] });
+    const odd = new BadgeEdition(at, issuer, {
+      ...badge,
+      name: 'https://slot.invalid/0',
+      tags: ['https://slot.invalid/1'],
+    });
     const signed = await odd.sign(award, key, createdAt);
     expect(JSON.parse(signed.json).name).toBe('https://slot.invalid/0');
     expect(await checks(signed.json)).toBe(true);
   });
 
   test('two equal alignments cannot be told apart by their first hashes: the library signs', async () => {
-    const twice = new BadgeEdition(at, issuer, { ...badge, alignments: [badge.alignments![0]!, badge.alignments![0]!] });
+    const twice = new BadgeEdition(at, issuer, {
+      ...badge,
+      alignments: [badge.alignments![0]!, badge.alignments![0]!],
+    });
     const signed = await twice.sign(award, key, createdAt);
     expect(signed.compiled).toBe(false);
     expect(await checks(signed.json)).toBe(true);
@@ -57,13 +73,16 @@ describe('signing', () => {
     const fields = ['id', 'name', 'description', 'narrative', 'genre'] as const;
     let compiled = 0;
     for (let shape = 1; shape <= 70; shape += 1) {
-      const [one, two] = [shape % 32, shape >> 5].map((bits, n) => Object.fromEntries(fields
-        .filter((_, bit) => (bits >> bit) & 1).map((field) => [field, `https://a.example/${n}/${field}`])));
+      const [one, two] = [shape % 32, shape >> 5].map((bits, n) =>
+        Object.fromEntries(
+          fields.filter((_, bit) => (bits >> bit) & 1).map((field) => [field, `https://a.example/${n}/${field}`]),
+        ),
+      );
       const various = { ...award, evidence: [one!, two!, { name: 'x' }] };
       const signed = await shapes.sign(various, key, createdAt);
       compiled += Number(signed.compiled);
       expect(shapes.assemble(various, signed)).toBe(signed.json);
-      expect(shape < 64 || await checks(signed.json)).toBe(true);
+      expect(shape < 64 || (await checks(signed.json))).toBe(true);
     }
     expect(compiled).toBeGreaterThanOrEqual(64);
     expect(compiled).toBeLessThan(70);
@@ -105,10 +124,15 @@ test('signing costs little more than the bare signature', async () => {
     const bare = cpu(start);
     const again = process.cpuUsage();
     for (let i = 0; i < runs; i += 1) {
-      await edition.sign({ ...award, id: `crd${String(i).padStart(19, '0')}`, status: { list: 1, index: i } }, key, createdAt);
+      await edition.sign(
+        { ...award, id: `crd${String(i).padStart(19, '0')}`, status: { list: 1, index: i } },
+        key,
+        createdAt,
+      );
     }
     ratios.push(cpu(again) / bare);
   }
-  // The bench measures the ratio (must 2.5); this only notices that the library signs instead (150), on however busy a machine.
+  // The bench measures the ratio (must 2.5); this only notices that the library signs instead (150), on however busy a
+  // machine.
   expect(Math.min(...ratios)).toBeLessThan(8);
 });

@@ -12,8 +12,15 @@ import { createProof, type ProofOptions, proofObject, type SigningKey } from './
 const MAX_SHAPES = 64;
 /** Stands for the award where only what is the same for everybody counts. */
 const NOBODY: AwardTexts = {
-  id: '', subject: '', awardedDate: '', validFrom: '', statusId: '', statusListIndex: '', statusListCredential: '',
-  ob2Assertion: '', evidence: [],
+  id: '',
+  subject: '',
+  awardedDate: '',
+  validFrom: '',
+  statusId: '',
+  statusListIndex: '',
+  statusListCredential: '',
+  ob2Assertion: '',
+  evidence: [],
 };
 
 /**

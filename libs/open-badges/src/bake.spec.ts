@@ -16,7 +16,8 @@ const picture = () => {
 };
 const texts = [
   '{"id":"https://a.example/1","name":"plain"}',
-  '{"id":"https://a.example/1","name":"🏅👩🏽‍🔬 证书 ® ]]> ]]]]> </openbadges:credential> </openbadges:assertion> <![CDATA[ & \\" é"}',
+  '{"id":"https://a.example/1","name":"🏅👩🏽‍🔬 证书 ® ]]> ]]]]> & \\" é"}',
+  '{"id":"https://a.example/1","name":"</openbadges:credential> </openbadges:assertion> <![CDATA[ <svg>"}',
   'eyJhbGciOiJFZERTQSJ9.eyJhIjoxfQ.c2lnbmF0dXJl',
   'https://a.example/assertions/1?a=1&b="2"',
 ];
@@ -74,13 +75,19 @@ describe('PNG', () => {
     expect(PNG.sync.read(clean).data.equals(PNG.sync.read(picture()).data)).toBe(true);
     expect(count(clean, 'iTXt')).toBe(0);
     expect(clean[25]).toBe(6);
-    expect(() => normalisePng(picture(), { bytes: 10, side: 10 })).toThrow(expect.objectContaining({ code: 'PNG_TOO_LARGE' }));
-    expect(() => normalisePng(picture(), { bytes: 1000, side: 4 })).toThrow(expect.objectContaining({ code: 'PNG_TOO_LARGE' }));
+    expect(() => normalisePng(picture(), { bytes: 10, side: 10 })).toThrow(
+      expect.objectContaining({ code: 'PNG_TOO_LARGE' }),
+    );
+    expect(() => normalisePng(picture(), { bytes: 1000, side: 4 })).toThrow(
+      expect.objectContaining({ code: 'PNG_TOO_LARGE' }),
+    );
   });
 });
 
 describe('SVG', () => {
-  const drawing = '<?xml version="1.0"?>\n<!-- <svg> --><!DOCTYPE svg PUBLIC "a" "b">\n<svg xmlns="http://www.w3.org/2000/svg" a=">"><g/></svg>';
+  const drawing =
+    '<?xml version="1.0"?>\n<!-- <svg> --><!DOCTYPE svg PUBLIC "a" "b">\n' +
+    '<svg xmlns="http://www.w3.org/2000/svg" a=">"><g/></svg>';
 
   test.each(texts)('%s comes out as it went in', (text) => {
     for (const version of ['OB2', 'OB3'] as const) {

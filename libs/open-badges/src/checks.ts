@@ -1,6 +1,8 @@
 import type { JsonObject } from './json';
 
-/** Outcomes of a verification. `unknown`: something could not be checked, or the document is not what it claims to be. */
+/**
+ * Outcomes of a verification. `unknown`: something could not be checked, or the document is not what it claims to be.
+ */
 export type Verdict = 'valid' | 'expired' | 'revoked' | 'suspended' | 'tampered' | 'unknown';
 
 export type CheckName = 'structure' | 'proof' | 'issuer' | 'validity' | 'status' | 'subject' | 'recipient';
@@ -8,13 +10,27 @@ export type CheckName = 'structure' | 'proof' | 'issuer' | 'validity' | 'status'
 export type CheckCode =
   | 'OK'
   | 'STRUCTURE_INVALID'
-  | 'PROOF_MISSING' | 'PROOF_UNSUPPORTED' | 'PROOF_INVALID' | 'CLAIMS_DIFFER' | 'CONTENT_DIFFERS'
-  | 'CONTEXT_UNKNOWN' | 'CONTENT_NOT_COVERED' | 'UNREACHABLE'
-  | 'KEY_INVALID' | 'ISSUER_MISMATCH' | 'ISSUER_UNCONFIRMED'
-  | 'NOT_YET_VALID' | 'EXPIRED'
-  | 'REVOKED' | 'SUSPENDED' | 'STATUS_UNREACHABLE' | 'STATUS_INVALID' | 'STATUS_UNSUPPORTED'
+  | 'PROOF_MISSING'
+  | 'PROOF_UNSUPPORTED'
+  | 'PROOF_INVALID'
+  | 'CLAIMS_DIFFER'
+  | 'CONTENT_DIFFERS'
+  | 'CONTEXT_UNKNOWN'
+  | 'CONTENT_NOT_COVERED'
+  | 'UNREACHABLE'
+  | 'KEY_INVALID'
+  | 'ISSUER_MISMATCH'
+  | 'ISSUER_UNCONFIRMED'
+  | 'NOT_YET_VALID'
+  | 'EXPIRED'
+  | 'REVOKED'
+  | 'SUSPENDED'
+  | 'STATUS_UNREACHABLE'
+  | 'STATUS_INVALID'
+  | 'STATUS_UNSUPPORTED'
   | 'SUBJECT_MISSING'
-  | 'RECIPIENT_DIFFERS' | 'RECIPIENT_NOT_NAMED';
+  | 'RECIPIENT_DIFFERS'
+  | 'RECIPIENT_NOT_NAMED';
 
 /** One thing that was checked, in words for whoever looks at the page. */
 export interface Check {
@@ -56,7 +72,10 @@ export interface VerifyOptions {
 
 /** Ends a check early. */
 export class CheckFailed extends Error {
-  constructor(readonly code: CheckCode, message: string) {
+  constructor(
+    readonly code: CheckCode,
+    message: string,
+  ) {
     super(message);
     this.name = 'CheckFailed';
   }
@@ -99,7 +118,11 @@ export function verdictOf(checks: readonly Check[]): Verdict {
 }
 
 /** JSON object at an address. @throws CheckFailed with this code */
-export async function fetchJson(url: string, options: VerifyOptions, code: CheckCode = 'UNREACHABLE'): Promise<JsonObject> {
+export async function fetchJson(
+  url: string,
+  options: VerifyOptions,
+  code: CheckCode = 'UNREACHABLE',
+): Promise<JsonObject> {
   const answer = await fetchAnswer(url, options, code);
   if (answer.status < 200 || answer.status > 299) {
     throw new CheckFailed(code, `${url} answers ${answer.status}.`);
@@ -112,7 +135,11 @@ export async function fetchJson(url: string, options: VerifyOptions, code: Check
 }
 
 /** Answer of an address. @throws CheckFailed if it is not http or https, or nothing answers */
-export async function fetchAnswer(url: string, options: VerifyOptions, code: CheckCode = 'UNREACHABLE'): Promise<Answer> {
+export async function fetchAnswer(
+  url: string,
+  options: VerifyOptions,
+  code: CheckCode = 'UNREACHABLE',
+): Promise<Answer> {
   if (!/^https?:\/\//i.test(url)) {
     throw new CheckFailed(code, `${url} cannot be looked up.`);
   }

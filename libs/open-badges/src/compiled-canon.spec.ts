@@ -14,10 +14,19 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
   fc.constantFrom(
-    'Amélie Dœuvre', '"cité" \\ ‘’', '🏅🎓👩🏽‍🔬', '证书 認定証 자격증', 'a\tb\r\nc\b\f\u0000\u0001\u007f\u0080', '<>&{}|^`', '\u2028\uffff\u{10ffff}',
+    'Amélie Dœuvre',
+    '"cité" \\ ‘’',
+    '🏅🎓👩🏽‍🔬',
+    '证书 認定証 자격증',
+    'a\tb\r\nc\b\f\u0000\u0001\u007f\u0080',
+    '<>&{}|^`',
+    '\u2028\uffff\u{10ffff}',
   ),
 );
-const address = fc.oneof(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.uuid().map((id) => `urn:uuid:${id}`));
+const address = fc.oneof(
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.uuid().map((id) => `urn:uuid:${id}`),
+);
 const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const moment = fc.date({ min: new Date('2000-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 const publicId = fc.stringMatching(/^[A-Za-z0-9_-]{22}$/);
@@ -44,12 +53,16 @@ const badges = fc.record<BadgeFacts>({
   description: text,
   criteria: fc.record({ narrative: text }),
   language: fc.constantFrom('en', 'fr'),
-  alignments: fc.array(fc.record({ targetName: text, targetUrl: address, targetFramework: optional(text) }), { maxLength: 2 }),
+  alignments: fc.array(fc.record({ targetName: text, targetUrl: address, targetFramework: optional(text) }), {
+    maxLength: 2,
+  }),
   tags: fc.array(text, { maxLength: 2 }),
 });
 
 test(`compiled canonicalisation equals the library on ${COUNT} generated credentials`, async () => {
-  const editions = fc.sample(badges, { seed: 20261123, numRuns: 20 }).map((badge) => new BadgeEdition(at, issuer, badge));
+  const editions = fc
+    .sample(badges, { seed: 20261123, numRuns: 20 })
+    .map((badge) => new BadgeEdition(at, issuer, badge));
   let compiled = 0;
   for (const [i, award] of fc.sample(awards, { seed: 23112026, numRuns: COUNT }).entries()) {
     const edition = editions[i % editions.length]!;

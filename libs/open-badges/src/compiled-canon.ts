@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { canonicalStatements, type Quad, type Term, toStatements } from './canonical';
 import type { DocumentLoader } from './contexts';
 import type { JsonObject } from './json';
+import { ESCAPED, escaped, labelled, type Line, lineOf, piecesOf, subjectOf, written } from './nquads-line';
 
 /**
  * Compiled canonicalisation (RDFC-1.0). Credentials of one badge version and one shape differ only in some values, so
@@ -10,15 +11,9 @@ import type { JsonObject } from './json';
  * fill in values, to hash the blank nodes that contain one, to sort and to join: some 15 us instead of 4 ms.
  */
 
-/** N-Quads text with places between its parts, each an index into the terms (slots first, then blank nodes). */
-interface Line {
-  texts: string[];
-  places: number[];
-}
-
 /**
- * The lines once the blank nodes have their canonical labels. Lines that never change stand sorted, and as bytes. The others
- * are joined into pieces of one subject: only pieces have to be sorted and put between the constant lines.
+ * The lines once the blank nodes have their canonical labels. Lines that never change stand sorted, and as bytes. The
+ * others are joined into pieces of one subject: only pieces have to be sorted and put between the constant lines.
  */
 interface Layout {
   order: readonly number[];
@@ -40,11 +35,7 @@ interface BlankNode {
 }
 
 const MAX_LAYOUTS = 256;
-/** N-Quads escapes (RDFC-1.0, 5.): these and no others. */
-const ESCAPED = /[\u0000-\u001f\u007f"\\]/;
-const ESCAPE: Record<string, string> = {
-  '\b': '\\b', '\t': '\\t', '\n': '\\n', '\f': '\\f', '\r': '\\r', '"': '\\"', '\\': '\\\\',
-};
+
 /** Addresses that JSON-LD takes as they are: absolute, no compact form possible, nothing to escape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[^\u0000-\u0020\u007f<>"{}|^`\\]+$/;
 
@@ -63,16 +54,21 @@ export class CompiledCanon {
   ) {}
 
   /**
-   * @param document JSON-LD in which each varying value is the marker of its slot, an absolute address that occurs nowhere else
+   * @param document JSON-LD in which each varying value is the marker of its slot, an absolute address that occurs
+   *   nowhere else
    * @param markers marker by slot
    * @returns null if the document cannot be compiled, because a marker is not found as a whole value or the compiled
    *   form of the document differs from the library's: then every credential goes through the library
    * @throws Error in safe mode, as `canonical` does
    */
-  static async compile(document: JsonObject, markers: readonly string[], loader?: DocumentLoader): Promise<CompiledCanon | null> {
+  static async compile(
+    document: JsonObject,
+    markers: readonly string[],
+    loader?: DocumentLoader,
+  ): Promise<CompiledCanon | null> {
     const quads = await toStatements(document, loader);
     const compiled = CompiledCanon.of(quads, markers);
-    if (compiled && compiled.fill(markers) === await canonicalStatements(quads)) {
+    if (compiled && compiled.fill(markers) === (await canonicalStatements(quads))) {
       return compiled;
     }
     return null;
@@ -144,7 +140,8 @@ export class CompiledCanon {
       return null;
     }
     const placeOf = (term: Term) => (term.termType === 'BlankNode' ? blanks.get(term.value) : slots.get(term.value));
-    const addresses = quads.flatMap((quad) => [quad.subject, quad.object])
+    const addresses = quads
+      .flatMap((quad) => [quad.subject, quad.object])
       .filter((term) => term.termType === 'NamedNode' && slots.has(term.value))
       .map((term) => slots.get(term.value)!);
     const found = new Set(quads.flatMap((quad) => [placeOf(quad.subject), placeOf(quad.object)]));
@@ -211,11 +208,15 @@ export class CompiledCanon {
     });
     const bySubject = new Map<string | number, Line[]>();
     for (const line of this.lines.map((one) => labelled(one, this.slotCount, labels))) {
-      bySubject.set(subjectOf(line), [...bySubject.get(subjectOf(line)) ?? [], line]);
+      bySubject.set(subjectOf(line), [...(bySubject.get(subjectOf(line)) ?? []), line]);
     }
     const groups = [...bySubject.values()];
     const varies = (group: Line[]) => group.some((line) => line.places.length > 0);
-    const constant = groups.filter((group) => !varies(group)).flat().map((line) => line.texts[0]!).sort();
+    const constant = groups
+      .filter((group) => !varies(group))
+      .flat()
+      .map((line) => line.texts[0]!)
+      .sort();
     const offsets = [0];
     constant.forEach((line, index) => offsets.push(offsets[index]! + Buffer.byteLength(line)));
     return {
@@ -228,12 +229,6 @@ export class CompiledCanon {
       subjects: new Set([...bySubject.keys()].filter((subject) => typeof subject === 'string')),
     };
   }
-}
-
-/** Canonical N-Quads escapes of a literal. */
-function escaped(value: string): string {
-  return value.replace(new RegExp(ESCAPED, 'g'), (character) => ESCAPE[character]
-    ?? `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
 }
 
 /** Index of the first of the sorted lines that stands after this one, from `low` on. */
@@ -251,72 +246,16 @@ function firstAfter(sorted: readonly string[], line: string, low: number): numbe
   return from;
 }
 
-function written(line: Line, terms: readonly string[]): string {
-  const { texts, places } = line;
-  let text = texts[0]!;
-  for (let i = 0; i < places.length; i += 1) {
-    text += terms[places[i]!]! + texts[i + 1]!;
-  }
-  return text;
-}
-
 function isSame(one: readonly number[], other: readonly number[]): boolean {
   return one === other || one.every((value, index) => value === other[index]);
 }
 
 function areDistinct(terms: readonly string[], { subjectSlots, subjects }: Layout): boolean {
-  return subjectSlots.every((slot, index) => !subjects.has(terms[slot]!)
-    && subjectSlots.every((other, after) => after <= index || terms[other] !== terms[slot]));
-}
-
-function hasVaryingObject(line: Line): boolean {
-  return line.places.length > (line.texts[0] === '<' ? 1 : 0);
-}
-
-/** A line's subject: the slot, or the text without angle brackets. */
-function subjectOf(line: Line): string | number {
-  const [text] = line.texts as [string];
-  return text === '<' ? line.places[0]! : text.slice(0, text.indexOf(' ')).replace(/^<|>$/g, '');
-}
-
-/** What stands between subject and object. */
-function predicateOf(line: Line): string {
-  const text = line.texts[0] === '<' ? line.texts[1]! : line.texts[0]!;
-  const start = text.indexOf(' ') + 1;
-  return text.slice(start, text.indexOf(' ', start));
-}
-
-/**
- * Lines of one subject in canonical order, joined: their order is that of the predicates. Only several objects of one predicate,
- * one of which varies, remain pieces of their own, to be sorted once they are filled.
- */
-function piecesOf(lines: readonly Line[]): Line[] {
-  const byPredicate = new Map<string, Line[]>();
-  for (const line of lines) {
-    byPredicate.set(predicateOf(line), [...byPredicate.get(predicateOf(line)) ?? [], line]);
-  }
-  const pieces: Line[] = [];
-  let open: Line | undefined;
-  for (const predicate of [...byPredicate.keys()].sort()) {
-    const objects = byPredicate.get(predicate)!;
-    if (objects.length > 1 && objects.some(hasVaryingObject)) {
-      pieces.push(...(open ? [open] : []), ...objects);
-      open = undefined;
-    } else {
-      for (const line of [...objects].sort((a, b) => (a.texts.at(-1)! < b.texts.at(-1)! ? -1 : 1))) {
-        open = open ? joined(open, line) : line;
-      }
-    }
-  }
-  return open ? [...pieces, open] : pieces;
-}
-
-function joined(first: Line, second: Line): Line {
-  const middle = first.texts.at(-1)! + second.texts[0]!;
-  return {
-    texts: [...first.texts.slice(0, -1), middle, ...second.texts.slice(1)],
-    places: [...first.places, ...second.places],
-  };
+  return subjectSlots.every(
+    (slot, index) =>
+      !subjects.has(terms[slot]!) &&
+      subjectSlots.every((other, after) => after <= index || terms[other] !== terms[slot]),
+  );
 }
 
 function firstDegreeHash(lines: readonly Line[], terms: readonly string[]): string {
@@ -325,69 +264,12 @@ function firstDegreeHash(lines: readonly Line[], terms: readonly string[]): stri
 }
 
 function blankNode(blank: string, quads: readonly Quad[], slots: ReadonlyMap<string, number>): BlankNode {
-  const rename = (term: Term): Term => (term.termType === 'BlankNode'
-    ? { termType: 'BlankNode', value: term.value === blank ? 'a' : 'z' }
-    : term);
+  const rename = (term: Term): Term =>
+    term.termType === 'BlankNode' ? { termType: 'BlankNode', value: term.value === blank ? 'a' : 'z' } : term;
   const isThis = (term: Term) => term.termType === 'BlankNode' && term.value === blank;
   const lines = quads
     .filter((quad) => isThis(quad.subject) || isThis(quad.object))
     .map((quad) => ({ ...quad, subject: rename(quad.subject), object: rename(quad.object) }))
     .map((quad) => lineOf(quad, (term) => (term.termType === 'BlankNode' ? undefined : slots.get(term.value))));
-  return lines.every((line) => line.places.length === 0)
-    ? { lines, hash: firstDegreeHash(lines, []) }
-    : { lines };
-}
-
-/** A statement as a line in which the terms that have a place are left open. */
-function lineOf(quad: Quad, placeOf: (term: Term) => number | undefined): Line {
-  const line: Line = { texts: [''], places: [] };
-  const append = (text: string) => {
-    line.texts[line.texts.length - 1] += text;
-  };
-  const term = (value: Term) => {
-    const place = placeOf(value);
-    const [before, body, after] = parts(value);
-    append(before);
-    if (place === undefined) {
-      append(body);
-    } else {
-      line.places.push(place);
-      line.texts.push('');
-    }
-    append(after);
-  };
-  term(quad.subject);
-  append(` <${quad.predicate.value}> `);
-  term(quad.object);
-  append(' .\n');
-  return line;
-}
-
-const XSD_STRING = 'http://www.w3.org/2001/XMLSchema#string';
-const RDF_LANG_STRING = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString';
-
-/** What stands before a term's value, the value, and what stands after it. A blank node's value carries its own prefix. */
-function parts(term: Term): [string, string, string] {
-  if (term.termType === 'BlankNode') {
-    return ['', `_:${term.value}`, ''];
-  }
-  if (term.termType === 'NamedNode') {
-    return ['<', term.value, '>'];
-  }
-  const type = term.datatype!.value;
-  const suffix = type === RDF_LANG_STRING ? `@${term.language}` : type === XSD_STRING ? '' : `^^<${type}>`;
-  return ['"', escaped(term.value), `"${suffix}`];
-}
-
-function labelled(line: Line, slotCount: number, labels: readonly string[]): Line {
-  const result: Line = { texts: [line.texts[0]!], places: [] };
-  line.places.forEach((place, index) => {
-    if (place >= slotCount) {
-      result.texts[result.texts.length - 1] += labels[place - slotCount]! + line.texts[index + 1]!;
-    } else {
-      result.places.push(place);
-      result.texts.push(line.texts[index + 1]!);
-    }
-  });
-  return result;
+  return lines.every((line) => line.places.length === 0) ? { lines, hash: firstDegreeHash(lines, []) } : { lines };
 }

@@ -36,7 +36,8 @@ export class UnknownContext extends Error {
 }
 
 /**
- * A loader that answers from the bundled contexts and refuses everything else: canonicalisation never reaches the network.
+ * A loader that answers from the bundled contexts and refuses everything else: canonicalisation never reaches the
+ * network.
  * @param extra further documents by address (tests, key documents)
  */
 export function bundledLoader(extra: ReadonlyMap<string, unknown> = new Map()): DocumentLoader {

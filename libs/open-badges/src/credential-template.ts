@@ -36,7 +36,7 @@ export class CredentialTemplate {
     return new CredentialTemplate(document['@context'], texts, places, await CompiledCanon.compile(document, markers));
   }
 
-  /** Fills the slots and signs. About 1.6 times the CPU of the bare signature. */
+  /** Fills the slots and signs. About twice the CPU of the bare signature. */
   async sign(values: readonly string[], key: SigningKey, created: string): Promise<SignedCredential> {
     const options = { created, verificationMethod: key.verificationMethod };
     const { signature, compiled } = await this.signature(values, key, created);
@@ -45,11 +45,15 @@ export class CredentialTemplate {
   }
 
   /** The 64 bytes of the signature alone, for whoever stores these and assembles documents when they are asked for. */
-  async signature(values: readonly string[], key: SigningKey, created: string): Promise<{ signature: Buffer; compiled: boolean }> {
+  async signature(
+    values: readonly string[],
+    key: SigningKey,
+    created: string,
+  ): Promise<{ signature: Buffer; compiled: boolean }> {
     const known = this.proofHash({ created, verificationMethod: key.verificationMethod });
     const proofHashed = known instanceof Promise ? await known : known;
     const compiled = this.canon?.hash(values);
-    const documentHashed = compiled ?? await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject);
+    const documentHashed = compiled ?? (await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject));
     return { signature: signatureOf(proofHashed, documentHashed, key.privateKey), compiled: Boolean(compiled) };
   }
 
@@ -63,7 +67,9 @@ export class CredentialTemplate {
     return this.canon?.fill(values) ?? null;
   }
 
-  /** A chunk is signed with one key at one instant, so the hash of the proof options is kept for the next credential. */
+  /**
+   * A chunk is signed with one key at one instant, so the hash of the proof options is kept for the next credential.
+   */
   private proofHash(options: ProofOptions): Buffer | Promise<Buffer> {
     const last = this.proofHashed;
     return last?.created === options.created && last.verificationMethod === options.verificationMethod

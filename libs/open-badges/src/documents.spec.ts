@@ -8,7 +8,15 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { achievementDocument, issuerDocument, keyDocument } from './achievement';
 import { BadgeEdition } from './badge-edition';
 import { canonical } from './canonical';
-import { bundledContexts, bundledLoader, CREDENTIALS_V1, CREDENTIALS_V2, DID_CONTEXT, OB3_CONTEXT, OB3_EXTENSIONS } from './contexts';
+import {
+  bundledContexts,
+  bundledLoader,
+  CREDENTIALS_V1,
+  CREDENTIALS_V2,
+  DID_CONTEXT,
+  OB3_CONTEXT,
+  OB3_EXTENSIONS,
+} from './contexts';
 import { multikeyOf } from './ed25519';
 import type { AwardFacts, BadgeFacts, BadgeKind } from './facts';
 import type { JsonObject } from './json';
@@ -27,15 +35,27 @@ const recipient = { type: 'email', email: ' Amélie@Example.ORG ', salt: '0a1b2c
 const awards: [string, AwardFacts][] = [
   ['full', award],
   ['bare', { ...award, validUntil: null, narrative: null, evidence: [] }],
-  ['odd texts', { ...award, narrative: ']]> "é" 🏅 证书 \u0000\t', evidence: [{ id: 'https://a.example/x?y=1#z', genre: 'Film', description: 'x' }, {}] }],
+  [
+    'odd texts',
+    {
+      ...award,
+      narrative: ']]> "é" 🏅 证书 \u0000\t',
+      evidence: [{ id: 'https://a.example/x?y=1#z', genre: 'Film', description: 'x' }, {}],
+    },
+  ],
 ];
 const badges: [string, BadgeFacts][] = [
   ...kinds.map((kind): [string, BadgeFacts] => [kind, { ...badge, kind }]),
   ['bare', { ...badge, image: null, alignments: [], tags: [], criteria: { id: 'https://a.example/criteria' } }],
   ['course', { ...badge, achievementType: 'ext:Course' }],
 ];
-const documents = badges.flatMap(([badgeName, oneBadge]) => awards.map(([awardName, oneAward]): [string, BadgeFacts, AwardFacts] =>
-  [`${badgeName}, ${awardName}`, oneBadge, oneAward]));
+const documents = badges.flatMap(([badgeName, oneBadge]) =>
+  awards.map(([awardName, oneAward]): [string, BadgeFacts, AwardFacts] => [
+    `${badgeName}, ${awardName}`,
+    oneBadge,
+    oneAward,
+  ]),
+);
 
 test('addresses', () => {
   expect(at.credential('x')).toBe('https://badges.example.org/b/x');
@@ -64,7 +84,11 @@ describe('Open Badges 3.0', () => {
       '@context': [CREDENTIALS_V2, OB3_CONTEXT],
       id: 'https://badges.example.org/b/crd0000000000000000001',
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
-      issuer: { id: at.issuer(issuer.id), type: ['Profile'], otherIdentifier: [{ type: 'IdentifierEntry', identifier: at.ob2Issuer(issuer.id) }] },
+      issuer: {
+        id: at.issuer(issuer.id),
+        type: ['Profile'],
+        otherIdentifier: [{ type: 'IdentifierEntry', identifier: at.ob2Issuer(issuer.id) }],
+      },
       validFrom: '2026-03-01T09:00:00Z',
       validUntil: '2028-02-29T22:59:59Z',
       awardedDate: '2026-03-01T09:00:00Z',
@@ -78,7 +102,13 @@ describe('Open Badges 3.0', () => {
           version: '3',
           tag: ['bronze', 'fonderie'],
           alignment: [{ targetType: 'ext:ESCOSkill' }, { targetType: 'ext:ONETSkill' }],
-          related: [{ id: at.ob2Badge(badge.id, 3), type: ['Related', 'https://w3id.org/openbadges#BadgeClass'], version: 'Open Badges v2p0' }],
+          related: [
+            {
+              id: at.ob2Badge(badge.id, 3),
+              type: ['Related', 'https://w3id.org/openbadges#BadgeClass'],
+              version: 'Open Badges v2p0',
+            },
+          ],
         },
       },
       credentialStatus: {
@@ -88,33 +118,130 @@ describe('Open Badges 3.0', () => {
         statusListIndex: '4711',
         statusListCredential: 'https://badges.example.org/status/1',
       },
-      evidence: [{ id: 'https://example.org/works/1' }, { name: 'Carnet d’atelier' },
-        { id: at.ob2Assertion(award.id), type: ['Evidence', 'https://w3id.org/openbadges#Assertion'] }],
+      evidence: [
+        { id: 'https://example.org/works/1' },
+        { name: 'Carnet d’atelier' },
+        { id: at.ob2Assertion(award.id), type: ['Evidence', 'https://w3id.org/openbadges#Assertion'] },
+      ],
     });
   });
 
   test.each<[string, string, (document: JsonObject) => void]>([
     ['SCHEMA', '', (document) => delete document.validFrom],
-    ['SCHEMA', '/type', (document) => { document.type = 'OpenBadgeCredential'; }],
-    ['SCHEMA', '/@context', (document) => { document['@context'] = [CREDENTIALS_V2]; }],
-    ['SCHEMA', '/validFrom', (document) => { document.validFrom = '2026-03-01'; }],
-    ['SCHEMA', '/issuer', (document) => { document.issuer = 'https://a.example'; }],
-    ['SCHEMA', '/credentialStatus/statusListIndex', (document) => { (document.credentialStatus as JsonObject).statusListIndex = 1; }],
-    ['SCHEMA', '/credentialSubject/achievement/achievementType', (document) => { achievementOf(document).achievementType = 'Skill'; }],
-    ['SCHEMA', '/credentialSubject/achievement/criteria', (document) => { achievementOf(document).criteria = {}; }],
-    ['SCHEMA', '/credentialSubject/achievement/inLanguage', (document) => { achievementOf(document).inLanguage = 'French'; }],
+    [
+      'SCHEMA',
+      '/type',
+      (document) => {
+        document.type = 'OpenBadgeCredential';
+      },
+    ],
+    [
+      'SCHEMA',
+      '/@context',
+      (document) => {
+        document['@context'] = [CREDENTIALS_V2];
+      },
+    ],
+    [
+      'SCHEMA',
+      '/validFrom',
+      (document) => {
+        document.validFrom = '2026-03-01';
+      },
+    ],
+    [
+      'SCHEMA',
+      '/issuer',
+      (document) => {
+        document.issuer = 'https://a.example';
+      },
+    ],
+    [
+      'SCHEMA',
+      '/credentialStatus/statusListIndex',
+      (document) => {
+        (document.credentialStatus as JsonObject).statusListIndex = 1;
+      },
+    ],
+    [
+      'SCHEMA',
+      '/credentialSubject/achievement/achievementType',
+      (document) => {
+        achievementOf(document).achievementType = 'Skill';
+      },
+    ],
+    [
+      'SCHEMA',
+      '/credentialSubject/achievement/criteria',
+      (document) => {
+        achievementOf(document).criteria = {};
+      },
+    ],
+    [
+      'SCHEMA',
+      '/credentialSubject/achievement/inLanguage',
+      (document) => {
+        achievementOf(document).inLanguage = 'French';
+      },
+    ],
     ['SUBJECT', '/credentialSubject', (document) => delete (document.credentialSubject as JsonObject).id],
-    ['NULL', '/description', (document) => { document.description = null; }],
-    ['EMPTY_ARRAY', '/evidence', (document) => { document.evidence = []; }],
-    ['DATES', '/validUntil', (document) => { document.validUntil = '2020-01-01T00:00:00Z'; }],
-    ['DATES', '/validFrom', (document) => { document.awardedDate = '2026-04-01T00:00:00Z'; }],
-    ['CHARACTERS', '/name', (document) => { document.name = 'half \ud83c'; }],
-    ['EMAIL', '/credentialSubject/narrative', (document) => { (document.credentialSubject as JsonObject).narrative = 'ask ana@example.org'; }],
-    ['EMAIL', '/credentialSubject/id', (document) => { (document.credentialSubject as JsonObject).id = 'mailto:ana@example.org'; }],
-    ['DUPLICATE_ALIGNMENT', '/credentialSubject/achievement/alignment/1', (document) => {
-      const [first] = achievementOf(document).alignment as unknown[];
-      achievementOf(document).alignment = [first, first];
-    }],
+    [
+      'NULL',
+      '/description',
+      (document) => {
+        document.description = null;
+      },
+    ],
+    [
+      'EMPTY_ARRAY',
+      '/evidence',
+      (document) => {
+        document.evidence = [];
+      },
+    ],
+    [
+      'DATES',
+      '/validUntil',
+      (document) => {
+        document.validUntil = '2020-01-01T00:00:00Z';
+      },
+    ],
+    [
+      'DATES',
+      '/validFrom',
+      (document) => {
+        document.awardedDate = '2026-04-01T00:00:00Z';
+      },
+    ],
+    [
+      'CHARACTERS',
+      '/name',
+      (document) => {
+        document.name = 'half \ud83c';
+      },
+    ],
+    [
+      'EMAIL',
+      '/credentialSubject/narrative',
+      (document) => {
+        (document.credentialSubject as JsonObject).narrative = 'ask ana@example.org';
+      },
+    ],
+    [
+      'EMAIL',
+      '/credentialSubject/id',
+      (document) => {
+        (document.credentialSubject as JsonObject).id = 'mailto:ana@example.org';
+      },
+    ],
+    [
+      'DUPLICATE_ALIGNMENT',
+      '/credentialSubject/achievement/alignment/1',
+      (document) => {
+        const [first] = achievementOf(document).alignment as unknown[];
+        achievementOf(document).alignment = [first, first];
+      },
+    ],
   ])('lint: %s at %s', (code, path, spoil) => {
     const document = new BadgeEdition(at, issuer, badge).document(award);
     spoil(document);
@@ -128,13 +255,14 @@ describe('an independent judge (@digitalbazaar/vc), offline', () => {
     [at.issuer(issuer.id), issuerDocument(issuer, [{ number: 1, publicKeyMultibase: multikey }], at)],
     [key.verificationMethod, keyDocument(issuer.id, 1, multikey, at)],
   ]);
-  const judge = (credential: JsonObject) => verifyCredential({
-    credential,
-    suite: new DataIntegrityProof({ cryptosuite }),
-    documentLoader: bundledLoader(known),
-    now: new Date('2026-06-01'),
-    checkStatus: async () => ({ verified: true }),
-  });
+  const judge = (credential: JsonObject) =>
+    verifyCredential({
+      credential,
+      suite: new DataIntegrityProof({ cryptosuite }),
+      documentLoader: bundledLoader(known),
+      now: new Date('2026-06-01'),
+      checkStatus: async () => ({ verified: true }),
+    });
 
   test.each(documents)('%s verifies', async (_, oneBadge, oneAward) => {
     const { json } = await new BadgeEdition(at, issuer, oneBadge).sign(oneAward, key, createdAt);
@@ -146,9 +274,37 @@ describe('an independent judge (@digitalbazaar/vc), offline', () => {
   test('one changed character in any signed field fails', async () => {
     const { json } = await new BadgeEdition(at, issuer, badge).sign(award, key, createdAt);
     const signed = [
-      '/b/crd', 'Coulée', 'préparer', 'Lumière', 'Fonderie d’art', '2026-03-01T09:00:00Z","validUntil', '2028-02-29', '7f0a3b1e', 'Certification',
-      'témoins', 'creuset', '"fr"', '"3"', 'bronze","', 'casting', 'd1e8ca2d-4a0f', 'ESCO"', 'ESCOSkill', 'v2p0', 'Trois', '#4711', '"4711"',
-      'revocation', 'status/1"', 'works/1', 'Le Faune', 'Hauteur', 'Carnet', 'assertions/crd', '09:00:05Z', 'keys/1"',
+      '/b/crd',
+      'Coulée',
+      'préparer',
+      'Lumière',
+      'Fonderie d’art',
+      '2026-03-01T09:00:00Z","validUntil',
+      '2028-02-29',
+      '7f0a3b1e',
+      'Certification',
+      'témoins',
+      'creuset',
+      '"fr"',
+      '"3"',
+      'bronze","',
+      'casting',
+      'd1e8ca2d-4a0f',
+      'ESCO"',
+      'ESCOSkill',
+      'v2p0',
+      'Trois',
+      '#4711',
+      '"4711"',
+      'revocation',
+      'status/1"',
+      'works/1',
+      'Le Faune',
+      'Hauteur',
+      'Carnet',
+      'assertions/crd',
+      '09:00:05Z',
+      'keys/1"',
     ];
     for (const text of signed) {
       expect(json).toContain(text);
@@ -160,13 +316,18 @@ describe('an independent judge (@digitalbazaar/vc), offline', () => {
   }, 60_000);
 
   test('a status list verifies', async () => {
-    const list = statusListCredential({ url: listUrl, issuer: at.issuer(issuer.id), validFrom: new Date('2026-01-01'), bits: createBits() });
+    const list = statusListCredential({
+      url: listUrl,
+      issuer: at.issuer(issuer.id),
+      validFrom: new Date('2026-01-01'),
+      bits: createBits(),
+    });
     const { verified } = await judge(await signDocument(list, key, '2026-03-01T00:00:00Z'));
     expect(verified).toBe(true);
   });
 });
 
-describeConformance('1EdTech\'s own files', () => {
+describeConformance("1EdTech's own files", () => {
   const schema = (name: string) => {
     const ajv = new Ajv2019({ allErrors: true, strict: false });
     (addFormats as unknown as (ajv: Ajv2019) => void)(ajv);
@@ -181,17 +342,28 @@ describeConformance('1EdTech\'s own files', () => {
   let achievementCredentialSchema: ReturnType<typeof schema> | undefined;
 
   test('the issuer passes the schema of a profile', () => {
-    const { '@context': _context, ...profile } = issuerDocument(issuer, [{ number: 1, publicKeyMultibase: multikey }], at);
+    const { '@context': _context, ...profile } = issuerDocument(
+      issuer,
+      [{ number: 1, publicKeyMultibase: multikey }],
+      at,
+    );
     expect(schema('profile')(profile)).toBe(true);
   });
 
   test('issuer and key documents pass safe mode', async () => {
     const loader = bundledLoader(new Map([...multikeyContexts, [DID_CONTEXT, fixture('contexts/did-v1.jsonld')]]));
-    const keys = [{ number: 1, publicKeyMultibase: multikey }, { number: 2, publicKeyMultibase: multikey }];
+    const keys = [
+      { number: 1, publicKeyMultibase: multikey },
+      { number: 2, publicKeyMultibase: multikey },
+    ];
     const statements = await canonical(issuerDocument(issuer, keys, at), loader);
     for (const number of [1, 2]) {
-      expect(statements).toContain(`<${at.issuer(issuer.id)}> <https://w3id.org/security#assertionMethod> <${at.issuerKey(issuer.id, number)}> .`);
-      expect(statements).toContain(`<${at.issuerKey(issuer.id, number)}> <https://w3id.org/security#controller> <${at.issuer(issuer.id)}> .`);
+      expect(statements).toContain(
+        `<${at.issuer(issuer.id)}> <https://w3id.org/security#assertionMethod> <${at.issuerKey(issuer.id, number)}> .`,
+      );
+      expect(statements).toContain(
+        `<${at.issuerKey(issuer.id, number)}> <https://w3id.org/security#controller> <${at.issuer(issuer.id)}> .`,
+      );
     }
     expect(await canonical(keyDocument(issuer.id, 1, multikey, at), loader)).toContain('#multibase>');
   });
@@ -233,40 +405,95 @@ describe('Open Badges 2.0: rules of the specification and of deployed validators
 
   test('the recipient is a salted hash of the address, trimmed and in lower case', () => {
     expect(ob2Assertion(badge, award, recipient, at).recipient).toEqual({
-      type: 'email', hashed: true, salt: recipient.salt, identity: identityHash('amélie@example.org', recipient.salt),
+      type: 'email',
+      hashed: true,
+      salt: recipient.salt,
+      identity: identityHash('amélie@example.org', recipient.salt),
     });
     expect(ob2Assertion(badge, award, { type: 'url', url: 'https://badges.example.org/b/x' }, at).recipient).toEqual({
-      type: 'url', hashed: false, identity: 'https://badges.example.org/b/x',
+      type: 'url',
+      hashed: false,
+      identity: 'https://badges.example.org/b/x',
     });
   });
 
   test('a revoked assertion has a stripped body', () => {
     expect(ob2Revoked('x', 'Issued in error', at)).toEqual({
-      '@context': 'https://w3id.org/openbadges/v2', type: 'Assertion', id: at.ob2Assertion('x'), revoked: true, revocationReason: 'Issued in error',
+      '@context': 'https://w3id.org/openbadges/v2',
+      type: 'Assertion',
+      id: at.ob2Assertion('x'),
+      revoked: true,
+      revocationReason: 'Issued in error',
     });
     expect(Object.keys(ob2Revoked('x', null, at))).toEqual(['@context', 'type', 'id', 'revoked']);
   });
 
   test.each<[string, string, (documents: { assertion: JsonObject; badge: JsonObject; issuer: JsonObject }) => void]>([
-    ['SCHEMA', '/assertion/image', ({ assertion }) => { assertion.image = 'data:image/png;base64,AA=='; }],
-    ['SCHEMA', '/assertion/issuedOn', ({ assertion }) => { assertion.issuedOn = '2026-03-01'; }],
+    [
+      'SCHEMA',
+      '/assertion/image',
+      ({ assertion }) => {
+        assertion.image = 'data:image/png;base64,AA==';
+      },
+    ],
+    [
+      'SCHEMA',
+      '/assertion/issuedOn',
+      ({ assertion }) => {
+        assertion.issuedOn = '2026-03-01';
+      },
+    ],
     ['SCHEMA', '/assertion/recipient', ({ assertion }) => delete (assertion.recipient as JsonObject).hashed],
     ['SCHEMA', '/badge', ({ badge: one }) => delete one.image],
     ['SCHEMA', '/badge', ({ badge: one }) => delete one.criteria],
     ['SCHEMA', '/issuer', ({ issuer: one }) => delete one.email],
-    ['SCHEMA', '/issuer/url', ({ issuer: one }) => { one.url = 'example.org'; }],
-    ['DATES', '/assertion/expires', ({ assertion }) => { assertion.expires = '2020-01-01T00:00:00Z'; }],
-    ['EMAIL', '/assertion/recipient/identity', ({ assertion }) => { (assertion.recipient as JsonObject).identity = 'ana@example.org'; }],
-    ['HOST', '/assertion/id', ({ assertion }) => { assertion.id = 'https://other.example/1'; }],
-    ['NULL', '/badge/tags', ({ badge: one }) => { one.tags = null; }],
+    [
+      'SCHEMA',
+      '/issuer/url',
+      ({ issuer: one }) => {
+        one.url = 'example.org';
+      },
+    ],
+    [
+      'DATES',
+      '/assertion/expires',
+      ({ assertion }) => {
+        assertion.expires = '2020-01-01T00:00:00Z';
+      },
+    ],
+    [
+      'EMAIL',
+      '/assertion/recipient/identity',
+      ({ assertion }) => {
+        (assertion.recipient as JsonObject).identity = 'ana@example.org';
+      },
+    ],
+    [
+      'HOST',
+      '/assertion/id',
+      ({ assertion }) => {
+        assertion.id = 'https://other.example/1';
+      },
+    ],
+    [
+      'NULL',
+      '/badge/tags',
+      ({ badge: one }) => {
+        one.tags = null;
+      },
+    ],
   ])('lint: %s at %s', (code, path, spoil) => {
-    const spoilt = { assertion: ob2Assertion(badge, award, recipient, at), badge: ob2BadgeClass(issuer, badge, at), issuer: ob2Issuer(issuer, at) };
+    const spoilt = {
+      assertion: ob2Assertion(badge, award, recipient, at),
+      badge: ob2BadgeClass(issuer, badge, at),
+      issuer: ob2Issuer(issuer, at),
+    };
     spoil(spoilt);
     expect(lintOb2(spoilt)).toContainEqual(expect.objectContaining({ code, path }));
   });
 });
 
-test('the badge\'s own document passes safe mode', async () => {
+test("the badge's own document passes safe mode", async () => {
   expect(await canonical(achievementDocument(issuer, badge, at))).toContain('#Achievement>');
 });
 

@@ -77,6 +77,4 @@ export interface AwardFacts {
 }
 
 /** Whom an OB2 assertion names: a salted hash of an e-mail address, or an address that says nothing. */
-export type Ob2Recipient =
-  | { type: 'email'; email: string; salt: string }
-  | { type: 'url'; url: string };
+export type Ob2Recipient = { type: 'email'; email: string; salt: string } | { type: 'url'; url: string };

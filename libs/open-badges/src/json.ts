@@ -13,8 +13,12 @@ export function list(value: unknown): unknown[] {
 
 /** The object without null, undefined, empty strings and empty arrays: OB3 forbids nulls and empty arrays. */
 export function present(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) =>
-    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)));
+  return Object.fromEntries(
+    Object.entries(object).filter(
+      ([, value]) =>
+        value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
 }
 
 /** An instant in UTC with seconds, `2026-11-23T18:00:00Z`: the only form that our documents use. */

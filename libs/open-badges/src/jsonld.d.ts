@@ -1,7 +1,10 @@
 declare module 'jsonld' {
   type Loader = (url: string) => Promise<{ contextUrl: string | null; documentUrl: string; document: unknown }>;
   const jsonld: {
-    toRDF(document: object, options: { safe: boolean; documentLoader: Loader; rdfDirection?: null }): Promise<import('./canonical').Quad[]>;
+    toRDF(
+      document: object,
+      options: { safe: boolean; documentLoader: Loader; rdfDirection?: null },
+    ): Promise<import('./canonical').Quad[]>;
   };
   export default jsonld;
 }

@@ -8,10 +8,13 @@ export type LinkedInCertification = {
   url: string;
   /** Public id of the credential. */
   id: string;
-} & ({ organizationId: string; organizationName?: undefined } | { organizationName: string; organizationId?: undefined });
+} & (
+  { organizationId: string; organizationName?: undefined } | { organizationName: string; organizationId?: undefined }
+);
 
 /**
- * Address that opens the form on the holder's own profile. Months are 1-12 in UTC; an expiration is given whole or not at all.
+ * Address that opens the form on the holder's own profile. Months are 1-12 in UTC; an expiration is given whole or
+ * not at all.
  * @throws RangeError if `organizationId` is not a number
  */
 export function addToProfileUrl(facts: LinkedInCertification): string {

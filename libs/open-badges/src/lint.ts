@@ -8,7 +8,8 @@ import { ob3Schema } from './ob3-schema';
 /** Something that is wrong with a document (`error`: do not sign it) or doubtful (`warning`). */
 export interface Fault {
   severity: 'error' | 'warning';
-  code: 'SCHEMA' | 'NULL' | 'EMPTY_ARRAY' | 'EMAIL' | 'SUBJECT' | 'DATES' | 'CHARACTERS' | 'DUPLICATE_ALIGNMENT' | 'HOST';
+  code:
+    'SCHEMA' | 'NULL' | 'EMPTY_ARRAY' | 'EMAIL' | 'SUBJECT' | 'DATES' | 'CHARACTERS' | 'DUPLICATE_ALIGNMENT' | 'HOST';
   /** JSON pointer. */
   path: string;
   message: string;
@@ -31,8 +32,9 @@ export function schemaFaults(document: unknown, schema: keyof typeof SCHEMAS): F
   }
   const errors = validate.errors ?? [];
   const precise = errors.filter((error) => !['anyOf', 'allOf', 'if'].includes(error.keyword));
-  return (precise.length > 0 ? precise : errors)
-    .map((error) => fault('SCHEMA', error.instancePath, `${error.message ?? 'is invalid'}${detailOf(error.params)}`));
+  return (precise.length > 0 ? precise : errors).map((error) =>
+    fault('SCHEMA', error.instancePath, `${error.message ?? 'is invalid'}${detailOf(error.params)}`),
+  );
 }
 
 /** Lint of an OB3 credential before it is signed: our schema, and rules that no schema can tell. */
@@ -59,14 +61,23 @@ export function lintCredential(document: JsonObject): Fault[] {
 export function lintOb2(documents: { assertion?: JsonObject; badge?: JsonObject; issuer?: JsonObject }): Fault[] {
   const { assertion, badge, issuer } = documents;
   const faults = [
-    ...(assertion ? within('assertion', [...schemaFaults(assertion, 'ob2Assertion'), ...orderFaults(assertion, 'issuedOn', 'expires')]) : []),
+    ...(assertion
+      ? within('assertion', [
+          ...schemaFaults(assertion, 'ob2Assertion'),
+          ...orderFaults(assertion, 'issuedOn', 'expires'),
+        ])
+      : []),
     ...(badge ? within('badge', schemaFaults(badge, 'ob2Badge')) : []),
     ...(issuer ? within('issuer', schemaFaults(issuer, 'ob2Issuer')) : []),
-    ...Object.entries({ assertion, badge, issuer }).flatMap(([name, document]) => (document ? contentFaults(document, `/${name}`) : [])),
-    ...Object.entries({ assertion, badge }).flatMap(([name, document]) => (document ? emailFaults(document, `/${name}`) : [])),
+    ...Object.entries({ assertion, badge, issuer }).flatMap(([name, document]) =>
+      document ? contentFaults(document, `/${name}`) : [],
+    ),
+    ...Object.entries({ assertion, badge }).flatMap(([name, document]) =>
+      document ? emailFaults(document, `/${name}`) : [],
+    ),
   ];
   if (assertion && issuer && hostOf(assertion.id) !== hostOf(issuer.id)) {
-    faults.push(fault('HOST', '/assertion/id', 'must have the host of the issuer\'s id'));
+    faults.push(fault('HOST', '/assertion/id', "must have the host of the issuer's id"));
   }
   return faults;
 }
@@ -110,7 +121,8 @@ function contentFaults(value: unknown, path: string): Fault[] {
 /** An address inside a text is only doubtful (a badge may name a contact); an identity that is one is an error. */
 function emailFaults(value: unknown, path: string): Fault[] {
   if (typeof value === 'string') {
-    const identity = /\/(identity|identityHash|email)$/.test(path) || /^(mailto:)?[^@\s/]+@[^@\s/]+\.[^@\s/]+$/i.test(value);
+    const identity =
+      /\/(identity|identityHash|email)$/.test(path) || /^(mailto:)?[^@\s/]+@[^@\s/]+\.[^@\s/]+$/i.test(value);
     return /[^@\s/<>"]+@[^@\s/<>"]+\.[a-z]{2,}/i.test(value)
       ? [fault('EMAIL', path, 'contains an e-mail address', identity ? 'error' : 'warning')]
       : [];
@@ -133,7 +145,14 @@ function duplicateFaults(alignments: unknown[]): Fault[] {
     const again = seen.has(key);
     seen.add(key);
     return again
-      ? [fault('DUPLICATE_ALIGNMENT', `/credentialSubject/achievement/alignment/${index}`, 'stands there twice', 'warning')]
+      ? [
+          fault(
+            'DUPLICATE_ALIGNMENT',
+            `/credentialSubject/achievement/alignment/${index}`,
+            'stands there twice',
+            'warning',
+          ),
+        ]
       : [];
   });
 }

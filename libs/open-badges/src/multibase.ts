@@ -4,7 +4,10 @@ const VALUE = new Map([...ALPHABET].map((letter, index) => [letter, index]));
 const ED25519_PUBLIC = [0xed, 0x01];
 const ED25519_PRIVATE = [0x80, 0x26];
 
-/** Three bytes in and four digits out at a time: 58^4 * 2^24 stays an exact integer, and a division does twelve times the work. */
+/**
+ * Three bytes in and four digits out at a time: 58^4 * 2^24 stays an exact integer, and a division does twelve times
+ * the work.
+ */
 const LIMB = 58 ** 4;
 const DIGITS = Buffer.from(ALPHABET);
 

@@ -4,7 +4,10 @@ type Schema = Record<string, unknown>;
 const text = { type: 'string', minLength: 1 };
 const web = { type: 'string', pattern: '^https?://[^\\s]+$' };
 const address = { type: 'string', pattern: '^([A-Za-z][A-Za-z0-9+.-]*:|_:)[^\\s]+$' };
-const dateTime = { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)$' };
+const dateTime = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)$',
+};
 const context = {
   anyOf: [
     { pattern: '^https://w3id\\.org/openbadges/v[12]$', type: 'string' },
@@ -25,34 +28,52 @@ function typed(...names: string[]): Schema {
 }
 
 const evidence = {
-  anyOf: [address, object([], { id: address, type: typed('Evidence'), narrative: text, name: text, description: text, genre: text, audience: text })],
+  anyOf: [
+    address,
+    object([], {
+      id: address,
+      type: typed('Evidence'),
+      narrative: text,
+      name: text,
+      description: text,
+      genre: text,
+      audience: text,
+    }),
+  ],
 };
 const alignment = object(['targetName', 'targetUrl'], {
-  targetName: text, targetUrl: web, targetDescription: text, targetFramework: text, targetCode: text,
+  targetName: text,
+  targetUrl: web,
+  targetDescription: text,
+  targetFramework: text,
+  targetCode: text,
 });
 const image = (dataAllowed: boolean) => {
   const place = dataAllowed ? { type: 'string', pattern: '^(https?://|data:image/(png|svg\\+xml)[;,])[^\\s]+$' } : web;
   return { anyOf: [place, object(['id'], { id: place, caption: text })] };
 };
 
-export const OB2_ASSERTION: Schema = object(['@context', 'id', 'type', 'recipient', 'badge', 'verification', 'issuedOn'], {
-  '@context': context,
-  id: address,
-  type: typed('Assertion'),
-  recipient: object(['type', 'identity', 'hashed'], {
-    type: oneOrMany({ enum: ['email', 'url', 'telephone', 'id'] }),
-    identity: text,
-    hashed: { type: 'boolean' },
-    salt: text,
-  }),
-  badge: { anyOf: [address, { type: 'object' }] },
-  verification: object(['type'], { type: typed('HostedBadge', 'hosted', 'SignedBadge', 'signed'), creator: address }),
-  issuedOn: dateTime,
-  expires: dateTime,
-  image: image(false),
-  evidence: oneOrMany(evidence),
-  narrative: text,
-});
+export const OB2_ASSERTION: Schema = object(
+  ['@context', 'id', 'type', 'recipient', 'badge', 'verification', 'issuedOn'],
+  {
+    '@context': context,
+    id: address,
+    type: typed('Assertion'),
+    recipient: object(['type', 'identity', 'hashed'], {
+      type: oneOrMany({ enum: ['email', 'url', 'telephone', 'id'] }),
+      identity: text,
+      hashed: { type: 'boolean' },
+      salt: text,
+    }),
+    badge: { anyOf: [address, { type: 'object' }] },
+    verification: object(['type'], { type: typed('HostedBadge', 'hosted', 'SignedBadge', 'signed'), creator: address }),
+    issuedOn: dateTime,
+    expires: dateTime,
+    image: image(false),
+    evidence: oneOrMany(evidence),
+    narrative: text,
+  },
+);
 
 export const OB2_BADGE: Schema = object(['id', 'type', 'name', 'description', 'image', 'criteria', 'issuer'], {
   id: address,
@@ -60,7 +81,12 @@ export const OB2_BADGE: Schema = object(['id', 'type', 'name', 'description', 'i
   name: text,
   description: text,
   image: image(true),
-  criteria: { anyOf: [web, { ...object([], { id: address, narrative: text }), anyOf: [{ required: ['id'] }, { required: ['narrative'] }] }] },
+  criteria: {
+    anyOf: [
+      web,
+      { ...object([], { id: address, narrative: text }), anyOf: [{ required: ['id'] }, { required: ['narrative'] }] },
+    ],
+  },
   issuer: { anyOf: [address, { type: 'object' }] },
   alignment: oneOrMany(alignment),
   tags: oneOrMany(text),

@@ -90,11 +90,11 @@ export function ob2Revoked(credentialId: string, reason: string | null | undefin
 function recipientObject(recipient: Ob2Recipient): JsonObject {
   return recipient.type === 'email'
     ? {
-      type: 'email',
-      hashed: true,
-      salt: recipient.salt,
-      identity: identityHash(normalisedEmail(recipient.email), recipient.salt),
-    }
+        type: 'email',
+        hashed: true,
+        salt: recipient.salt,
+        identity: identityHash(normalisedEmail(recipient.email), recipient.salt),
+      }
     : { type: 'url', hashed: false, identity: recipient.url };
 }
 

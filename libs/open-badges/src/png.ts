@@ -13,7 +13,10 @@ const MAX_TEXT = 1024 * 1024;
 
 /** The bytes are no PNG, or a damaged one, or one that is too large. */
 export class PngFault extends Error {
-  constructor(readonly code: 'PNG_INVALID' | 'PNG_TOO_LARGE', message: string) {
+  constructor(
+    readonly code: 'PNG_INVALID' | 'PNG_TOO_LARGE',
+    message: string,
+  ) {
     super(message);
     this.name = 'PngFault';
   }
@@ -87,7 +90,10 @@ export function normalisePng(png: Buffer, limits = { bytes: 4 * 1024 * 1024, sid
   const header = chunksOf(png)[0]!.data;
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   if (width === 0 || height === 0 || width > limits.side || height > limits.side) {
-    throw new PngFault('PNG_TOO_LARGE', `The picture is ${width} x ${height} pixels; at most ${limits.side} are allowed.`);
+    throw new PngFault(
+      'PNG_TOO_LARGE',
+      `The picture is ${width} x ${height} pixels; at most ${limits.side} are allowed.`,
+    );
   }
   let decoded: { width: number; height: number; data: Buffer };
   try {

@@ -12,12 +12,17 @@ describeConformance('known-answer vectors, bit for bit', () => {
   test('1EdTech Open Badges 3.0', async () => {
     const kat = fixture<Record<string, string>>('kat/obv3p0-kat.json');
     const document = fixture('kat/obv3p0-unsigned.json');
-    const key = { verificationMethod: kat.verificationMethod!, privateKey: privateKeyOf(Buffer.from(kat.seedHex!, 'hex')) };
+    const key = {
+      verificationMethod: kat.verificationMethod!,
+      privateKey: privateKeyOf(Buffer.from(kat.seedHex!, 'hex')),
+    };
     expect(multikeyOf(key.privateKey)).toBe(kat.publicKeyMultibase);
     expect(rawSeed(kat.secretKeyMultibase!).toString('hex')).toBe(kat.seedHex);
     expect(await canonical(document)).toBe(fixtureText('kat/obv3p0-document-canon.txt'));
     const options = proofObject({ created: kat.created!, verificationMethod: kat.verificationMethod! });
-    expect(await canonical({ ...options, '@context': document['@context'] })).toBe(fixtureText('kat/obv3p0-proof-canon.txt'));
+    expect(await canonical({ ...options, '@context': document['@context'] })).toBe(
+      fixtureText('kat/obv3p0-proof-canon.txt'),
+    );
     expect((await documentHash(document)).toString('hex')).toBe(kat.documentHash);
     expect((await proofHash(document['@context'], options)).toString('hex')).toBe(kat.proofHash);
     expect((await createProof(document, key, kat.created!)).proofValue).toBe(kat.proofValue);
@@ -31,13 +36,19 @@ describeConformance('known-answer vectors, bit for bit', () => {
     const examples = 'https://www.w3.org/ns/credentials/examples/v2';
     const loader = bundledLoader(new Map([[examples, fixture('contexts/credentials-examples-v2.jsonld')]]));
     const { created, verificationMethod, proofValue } = signed.proof;
-    const key = { verificationMethod: verificationMethod!, privateKey: privateKeyOf(rawSeed(pair.privateKeyMultibase!)) };
+    const key = {
+      verificationMethod: verificationMethod!,
+      privateKey: privateKeyOf(rawSeed(pair.privateKeyMultibase!)),
+    };
     expect(multikeyOf(createPublicKey(key.privateKey))).toBe(pair.publicKeyMultibase);
     expect(await canonical(document, loader)).toBe(fixtureText(`${folder}/canonDocDataInt.txt`));
-    expect(sha256(await canonical(document, loader)).toString('hex')).toBe(fixtureText(`${folder}/docHashDataInt.txt`).trim());
+    expect(sha256(await canonical(document, loader)).toString('hex')).toBe(
+      fixtureText(`${folder}/docHashDataInt.txt`).trim(),
+    );
     const options = proofObject({ created: created!, verificationMethod: verificationMethod! });
-    expect((await proofHash(document['@context'], options, loader)).toString('hex'))
-      .toBe(fixtureText(`${folder}/proofHashDataInt.txt`).trim());
+    expect((await proofHash(document['@context'], options, loader)).toString('hex')).toBe(
+      fixtureText(`${folder}/proofHashDataInt.txt`).trim(),
+    );
     expect((await createProof(document, key, created!, loader)).proofValue).toBe(proofValue);
     const publicKey = publicKeyOf(pair.publicKeyMultibase!);
     expect(await verifyProof(signed, signed.proof, publicKey, loader)).toBe(true);
@@ -68,7 +79,10 @@ test('canonicalisation never leaves the bundled contexts', async () => {
 
 test.each([
   ['an undefined term', { '@context': ['https://www.w3.org/ns/credentials/v2'], id: 'urn:a:b', salary: 'x' }],
-  ['a relative address', { '@context': ['https://www.w3.org/ns/credentials/v2'], id: 'b/1', type: ['VerifiableCredential'] }],
+  [
+    'a relative address',
+    { '@context': ['https://www.w3.org/ns/credentials/v2'], id: 'b/1', type: ['VerifiableCredential'] },
+  ],
 ])('safe mode refuses %s', async (_, document) => {
   await expect(canonical(document)).rejects.toThrow();
 });

@@ -27,7 +27,10 @@ export interface DataIntegrityProof extends ProofOptions {
 }
 
 /** The proof's members in the order in which all our documents write them. */
-export function proofObject(options: ProofOptions, proofValue?: string): Omit<DataIntegrityProof, 'proofValue'> & JsonObject {
+export function proofObject(
+  options: ProofOptions,
+  proofValue?: string,
+): Omit<DataIntegrityProof, 'proofValue'> & JsonObject {
   return {
     type: 'DataIntegrityProof',
     created: options.created,
@@ -101,8 +104,10 @@ export function isSupportedProof(proof: JsonObject): boolean {
 }
 
 /**
- * Whether the signature fits the document and the key. The three suites differ in names only: canonicalise, hash, Ed25519.
- * @throws Error if the document or the proof cannot be canonicalised (`UnknownContext` is the cause for a foreign context)
+ * Whether the signature fits the document and the key. The three suites differ in names only: canonicalise, hash,
+ * Ed25519.
+ * @throws Error if the document or the proof cannot be canonicalised (`UnknownContext` is the cause for a foreign
+ *   context)
  */
 export async function verifyProof(
   document: JsonObject,

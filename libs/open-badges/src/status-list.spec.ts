@@ -3,11 +3,23 @@ import { gzipSync } from 'node:zlib';
 import { canonical } from './canonical';
 import { permuteIndex } from './status-index';
 import {
-  createBits, decodeBits, encodeBits, getBit, readStatus, setBit, STATUS_LIST_SIZE, statusListCredential, StatusListFault,
+  createBits,
+  decodeBits,
+  encodeBits,
+  getBit,
+  readStatus,
+  setBit,
+  STATUS_LIST_SIZE,
+  statusListCredential,
+  StatusListFault,
 } from './status-list';
 import { describeConformance, fixture } from './testing/conformance';
 
-const facts = { url: 'https://badges.example.org/status/1', issuer: 'https://badges.example.org/issuers/a', validFrom: new Date(0) };
+const facts = {
+  url: 'https://badges.example.org/status/1',
+  issuer: 'https://badges.example.org/issuers/a',
+  validFrom: new Date(0),
+};
 const entry = (index: number | string, statusPurpose = 'revocation') => ({ statusPurpose, statusListIndex: index });
 
 describe('bits', () => {
@@ -33,7 +45,9 @@ describe('bits', () => {
   });
 
   test('a bomb is refused', () => {
-    expect(() => decodeBits(`u${gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString('base64url')}`)).toThrow(StatusListFault);
+    expect(() => decodeBits(`u${gzipSync(Buffer.alloc(64 * 1024 * 1024)).toString('base64url')}`)).toThrow(
+      StatusListFault,
+    );
   });
 });
 
@@ -53,7 +67,11 @@ describe('list credential', () => {
     ['STATUS_INDEX', credential, entry(131072)],
     ['STATUS_INDEX', credential, entry('x')],
     ['STATUS_LIST_TOO_SHORT', statusListCredential({ ...facts, bits: createBits(1024) }), entry(1)],
-    ['STATUS_LIST_INVALID', { credentialSubject: { type: 'BitstringStatusList', encodedList: 'uxyz', statusPurpose: 'revocation' } }, entry(1)],
+    [
+      'STATUS_LIST_INVALID',
+      { credentialSubject: { type: 'BitstringStatusList', encodedList: 'uxyz', statusPurpose: 'revocation' } },
+      entry(1),
+    ],
     ['STATUS_LIST_INVALID', { credentialSubject: { type: 'Person' } }, entry(1)],
   ])('%s', (code, list, status) => {
     expect(() => readStatus(list as never, status as never)).toThrow(expect.objectContaining({ code }));

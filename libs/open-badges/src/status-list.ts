@@ -10,7 +10,10 @@ const MAX_BYTES = 8 * 1024 * 1024;
 
 /** Why a status list cannot be used (Bitstring Status List, 3.2). */
 export class StatusListFault extends Error {
-  constructor(readonly code: 'STATUS_LIST_INVALID' | 'STATUS_LIST_TOO_SHORT' | 'STATUS_PURPOSE' | 'STATUS_INDEX', message: string) {
+  constructor(
+    readonly code: 'STATUS_LIST_INVALID' | 'STATUS_LIST_TOO_SHORT' | 'STATUS_PURPOSE' | 'STATUS_INDEX',
+    message: string,
+  ) {
     super(message);
     this.name = 'StatusListFault';
   }
@@ -27,7 +30,10 @@ export function getBit(bits: Uint8Array, index: number): boolean {
   return (bits[index >> 3]! & (0x80 >> (index & 7))) !== 0;
 }
 
-/** Sets the bit in place. There is no way back: a bit once published is never cleared. @throws StatusListFault beyond the list */
+/**
+ * Sets the bit in place. There is no way back: a bit once published is never cleared. @throws StatusListFault beyond
+ * the list
+ */
 export function setBit(bits: Uint8Array, index: number): void {
   checkIndex(bits, index);
   bits[index >> 3]! |= 0x80 >> (index & 7);
@@ -49,7 +55,12 @@ export function decodeBits(encoded: string): Uint8Array {
 }
 
 /** Unsigned `BitstringStatusListCredential` with purpose `revocation`; sign it with `signDocument`. */
-export function statusListCredential(facts: { url: string; issuer: string; validFrom: Date; bits: Uint8Array }): JsonObject {
+export function statusListCredential(facts: {
+  url: string;
+  issuer: string;
+  validFrom: Date;
+  bits: Uint8Array;
+}): JsonObject {
   return {
     '@context': [CREDENTIALS_V2],
     id: facts.url,
@@ -71,7 +82,11 @@ export function statusListCredential(facts: { url: string; issuer: string; valid
  */
 export function readStatus(credential: JsonObject, entry: JsonObject): boolean {
   const subject = credential.credentialSubject;
-  if (!isObject(subject) || !list(subject.type).includes('BitstringStatusList') || typeof subject.encodedList !== 'string') {
+  if (
+    !isObject(subject) ||
+    !list(subject.type).includes('BitstringStatusList') ||
+    typeof subject.encodedList !== 'string'
+  ) {
     throw new StatusListFault('STATUS_LIST_INVALID', 'The document is no bitstring status list.');
   }
   const purpose = String(entry.statusPurpose);
@@ -80,7 +95,10 @@ export function readStatus(credential: JsonObject, entry: JsonObject): boolean {
   }
   const bits = decodeBits(subject.encodedList);
   if (bits.length * 8 < STATUS_LIST_SIZE) {
-    throw new StatusListFault('STATUS_LIST_TOO_SHORT', `The list has ${bits.length * 8} entries, fewer than ${STATUS_LIST_SIZE}.`);
+    throw new StatusListFault(
+      'STATUS_LIST_TOO_SHORT',
+      `The list has ${bits.length * 8} entries, fewer than ${STATUS_LIST_SIZE}.`,
+    );
   }
   return getBit(bits, Number(entry.statusListIndex));
 }

@@ -10,9 +10,10 @@ const FORMS: Record<'OB2' | 'OB3', SvgForm> = {
   OB3: { namespace: 'https://purl.imsglobal.org/ob/v3p0', element: 'credential' },
 };
 const ATTRIBUTES = String.raw`(?:"[^"]*"|'[^']*'|[^'">/]|/(?!>))*`;
+const CONTENT = String.raw`(?:<!\[CDATA\[[\s\S]*?\]\]>|(?!</openbadges:)[\s\S])*`;
 const ROOT = new RegExp(String.raw`<svg(?=[\s>/])(${ATTRIBUTES})(/?)>`);
 const BADGE = new RegExp(
-  String.raw`<openbadges:(assertion|credential)(?=[\s>/])(${ATTRIBUTES})(?:/>|>((?:<!\[CDATA\[[\s\S]*?\]\]>|(?!</openbadges:)[\s\S])*)</openbadges:\1\s*>)`,
+  String.raw`<openbadges:(assertion|credential)(?=[\s>/])(${ATTRIBUTES})(?:/>|>(${CONTENT})</openbadges:\1\s*>)`,
   'g',
 );
 const PROLOG = /<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE(?:[^[>]|\[[\s\S]*?\])*>/g;
@@ -45,10 +46,10 @@ export function bakeSvg(svg: string, version: 'OB2' | 'OB3', text: string): stri
   const [tag, attributes, empty] = root as unknown as [string, string, string];
   const others = attributes.replace(/\s+xmlns:openbadges\s*=\s*(?:"[^"]*"|'[^']*')/g, '');
   const badge = text.trimStart().startsWith('{')
-    ? `<openbadges:${element}${verifyOf(version, text)}><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></openbadges:${element}>`
+    ? `<openbadges:${element}${verifyOf(version, text)}>${cdata(text)}</openbadges:${element}>`
     : `<openbadges:${element} verify="${escapeAttribute(text)}"/>`;
-  const end = root.index + tag.length;
-  return `${bare.slice(0, root.index)}<svg${others} xmlns:openbadges="${namespace}">${badge}${empty ? '</svg>' : ''}${bare.slice(end)}`;
+  const start = `<svg${others} xmlns:openbadges="${namespace}">`;
+  return bare.slice(0, root.index) + start + badge + (empty ? '</svg>' : '') + bare.slice(root.index + tag.length);
 }
 
 /** The badge in a drawing, null if there is none. For OB2 the document is preferred to the address in `verify`. */
@@ -76,9 +77,15 @@ function blanked(svg: string): string {
 }
 
 function textOf(content: string): string {
-  return content.split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
+  return content
+    .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
     .map((part) => (part.startsWith('<![CDATA[') ? part.slice(9, -3) : unescaped(part)))
     .join('');
+}
+
+/** CDATA in as many sections as it takes: `]]>` in the text may not end it. */
+function cdata(text: string): string {
+  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 function escapeAttribute(text: string): string {
@@ -86,5 +93,10 @@ function escapeAttribute(text: string): string {
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', '\'').replaceAll('&amp;', '&');
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&apos;', "'")
+    .replaceAll('&amp;', '&');
 }

@@ -8,12 +8,16 @@ import { isObject, type JsonObject, list } from './json';
 export interface FoundKey {
   publicKey: KeyObject;
   controller: string;
-  /** True if the key's document was fetched, or is the identifier itself; false for a key that the credential brought along. */
+  /**
+   * True if the key's document was fetched, or is the identifier itself; false for a key that the credential brought
+   * along.
+   */
   hosted: boolean;
 }
 
 /**
- * The key of a proof: `did:key`, a did:web document, an address with the key in its fragment, or the address of a key document.
+ * The key of a proof: `did:key`, a did:web document, an address with the key in its fragment, or the address of a key
+ * document.
  * @throws CheckFailed KEY_INVALID, UNREACHABLE
  */
 export async function findKey(method: string, options: VerifyOptions): Promise<FoundKey> {
@@ -29,9 +33,12 @@ export async function findKey(method: string, options: VerifyOptions): Promise<F
     return { publicKey: ed25519Key(fragment), controller: base, hosted: false };
   }
   const document = await fetchJson(documentAddress(base), options);
-  const entry = document.id === method || !fragment
-    ? document
-    : list(document.verificationMethod).filter(isObject).find((one) => one.id === method || one.id === `#${fragment}`);
+  const entry =
+    document.id === method || !fragment
+      ? document
+      : list(document.verificationMethod)
+          .filter(isObject)
+          .find((one) => one.id === method || one.id === `#${fragment}`);
   if (!entry) {
     throw new CheckFailed('KEY_INVALID', `${base} has no key ${method}.`);
   }
@@ -40,10 +47,16 @@ export async function findKey(method: string, options: VerifyOptions): Promise<F
 
 /**
  * Whether the issuer says that the key is its own (Controlled Identifiers 1.0, 3.3): its document lists the key in
- * `assertionMethod`; or has no such list, but the key's document stands on the issuer's own host and names it as controller.
+ * `assertionMethod`; or has no such list, but the key's document stands on the issuer's own host and names it as
+ * controller.
  * @throws CheckFailed ISSUER_MISMATCH, ISSUER_UNCONFIRMED
  */
-export async function confirmIssuer(issuer: string, method: string, key: FoundKey, options: VerifyOptions): Promise<string> {
+export async function confirmIssuer(
+  issuer: string,
+  method: string,
+  key: FoundKey,
+  options: VerifyOptions,
+): Promise<string> {
   if (issuer === key.controller && issuer.startsWith('did:key:')) {
     return 'The issuer is identified by the key itself.';
   }
@@ -57,7 +70,10 @@ export async function confirmIssuer(issuer: string, method: string, key: FoundKe
     if (key.controller !== issuer && !key.controller.startsWith('did:key:')) {
       throw new CheckFailed('ISSUER_MISMATCH', `The key belongs to ${key.controller}, not to ${issuer}.`);
     }
-    throw new CheckFailed('ISSUER_UNCONFIRMED', `The issuer cannot be asked whether the key is its own: ${(error as Error).message}`);
+    throw new CheckFailed(
+      'ISSUER_UNCONFIRMED',
+      `The issuer cannot be asked whether the key is its own: ${(error as Error).message}`,
+    );
   }
   const methods = list(document.assertionMethod).map((one) => (isObject(one) ? one.id : one));
   if (methods.includes(method) || methods.includes(`#${method.split('#')[1]}`)) {
@@ -67,7 +83,7 @@ export async function confirmIssuer(issuer: string, method: string, key: FoundKe
     throw new CheckFailed('ISSUER_MISMATCH', `${issuer} does not list the key ${method}.`);
   }
   if (key.hosted && sameOrigin(method, issuer)) {
-    return 'The key stands on the issuer\'s own host and names it as its controller.';
+    return "The key stands on the issuer's own host and names it as its controller.";
   }
   throw new CheckFailed('ISSUER_UNCONFIRMED', `${issuer} says nothing about its keys.`);
 }

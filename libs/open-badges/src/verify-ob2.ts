@@ -1,7 +1,16 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 
 import {
-  type Check, check, CheckFailed, fetchAnswer, fetchJson, momentOf, parseObject, type Verification, verdictOf, type VerifyOptions,
+  type Check,
+  check,
+  CheckFailed,
+  fetchAnswer,
+  fetchJson,
+  momentOf,
+  parseObject,
+  type Verification,
+  verdictOf,
+  type VerifyOptions,
 } from './checks';
 import { isObject, type JsonObject, list } from './json';
 import { schemaFaults } from './lint';
@@ -64,9 +73,9 @@ export async function verifySignedOb2(jws: Jws, options: VerifyOptions): Promise
   return checked(assertion, options, [proof], ({ issuer }) => {
     const keys = list(issuer.publicKey).map((one) => (isObject(one) ? one.id : one));
     if (owner !== issuer.id || !keys.includes(creator)) {
-      throw new CheckFailed('ISSUER_MISMATCH', 'The key is not one of the issuer\'s.');
+      throw new CheckFailed('ISSUER_MISMATCH', "The key is not one of the issuer's.");
     }
-    return 'The key is one of the issuer\'s.';
+    return "The key is one of the issuer's.";
   });
 }
 
@@ -87,11 +96,15 @@ async function checked(
     structure,
     ...proof,
     ...(known ? [await check('issuer', () => authorise(known, assertion))] : []),
-    ...(structure.ok ? [
-      await check('validity', () => validity(assertion, options.now)),
-      await check('status', () => revocation(assertion, known!.issuer, options)),
-      ...(options.email === undefined ? [] : [await check('recipient', () => recipient(assertion, options.email!))]),
-    ] : []),
+    ...(structure.ok
+      ? [
+          await check('validity', () => validity(assertion, options.now)),
+          await check('status', () => revocation(assertion, known!.issuer, options)),
+          ...(options.email === undefined
+            ? []
+            : [await check('recipient', () => recipient(assertion, options.email!))]),
+        ]
+      : []),
   ];
   return result(checks, assertion, options);
 }
@@ -112,7 +125,10 @@ async function linkedDocument(link: unknown, options: VerifyOptions): Promise<Js
   }
   const document = await fetchJson(String(id), options, 'UNREACHABLE');
   if (!sameHost(document.id, id)) {
-    throw new CheckFailed('STRUCTURE_INVALID', `${String(id)} answers with a document of another host, ${String(document.id)}.`);
+    throw new CheckFailed(
+      'STRUCTURE_INVALID',
+      `${String(id)} answers with a document of another host, ${String(document.id)}.`,
+    );
   }
   return document;
 }
@@ -130,9 +146,12 @@ function scopeOf({ issuer }: Linked, assertion: JsonObject): string {
   const rules = isObject(issuer.verification) ? issuer.verification : {};
   const prefixes = list(rules.startsWith).map(String);
   const origins = list(rules.allowedOrigins).map(String);
-  const fits = prefixes.length > 0
-    ? prefixes.some((prefix) => id.startsWith(prefix))
-    : origins.length > 0 ? origins.includes(hostOf(id)) : sameHost(id, issuer.id);
+  const fits =
+    prefixes.length > 0
+      ? prefixes.some((prefix) => id.startsWith(prefix))
+      : origins.length > 0
+        ? origins.includes(hostOf(id))
+        : sameHost(id, issuer.id);
   if (!fits) {
     throw new CheckFailed('ISSUER_MISMATCH', 'The assertion does not stand where the issuer keeps its assertions.');
   }
@@ -151,7 +170,9 @@ function validity(assertion: JsonObject, now: Date): string {
   if (expires < now.getTime()) {
     throw new CheckFailed('EXPIRED', `The assertion expired on ${String(assertion.expires)}.`);
   }
-  return assertion.expires === undefined ? 'The assertion does not expire.' : `The assertion is valid until ${String(assertion.expires)}.`;
+  return assertion.expires === undefined
+    ? 'The assertion does not expire.'
+    : `The assertion is valid until ${String(assertion.expires)}.`;
 }
 
 async function revocation(assertion: JsonObject, issuer: JsonObject, options: VerifyOptions): Promise<string> {
@@ -163,13 +184,13 @@ async function revocation(assertion: JsonObject, issuer: JsonObject, options: Ve
   }
   const document = await fetchJson(String(address), options, 'STATUS_UNREACHABLE');
   for (const entry of list(document.revokedAssertions)) {
-    const id = isObject(entry) ? entry.id ?? entry.uid : entry;
+    const id = isObject(entry) ? (entry.id ?? entry.uid) : entry;
     if (id === assertion.id) {
       const reason = isObject(entry) && entry.revocationReason ? `: ${String(entry.revocationReason)}` : '.';
       throw new CheckFailed('REVOKED', `The assertion is revoked${reason}`);
     }
   }
-  return 'The assertion is not in the issuer\'s revocation list.';
+  return "The assertion is not in the issuer's revocation list.";
 }
 
 function recipient(assertion: JsonObject, email: string): string {
@@ -199,7 +220,11 @@ function sorted(value: unknown): unknown {
     return value.map(sorted);
   }
   return isObject(value)
-    ? Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]))
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((key) => [key, sorted(value[key])]),
+      )
     : value;
 }
 
@@ -221,7 +246,8 @@ function sameHost(one: unknown, other: unknown): boolean {
 
 /** The same address, but for its scheme (hosts moved to https) and escapes. */
 function sameId(one: unknown, other: unknown): boolean {
-  const plain = (id: unknown) => (URL.canParse(String(id)) ? new URL(String(id)).href.replace(/^https?:/, '') : String(id));
+  const plain = (id: unknown) =>
+    URL.canParse(String(id)) ? new URL(String(id)).href.replace(/^https?:/, '') : String(id);
   return plain(one) === plain(other) && (sameHost(one, other) || sameOrigin(String(one), String(other)));
 }
 

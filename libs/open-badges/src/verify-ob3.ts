@@ -28,7 +28,13 @@ async function verification(credential: JsonObject, options: VerifyOptions, proo
     await check('subject', () => subject(credential)),
     ...(options.email === undefined ? [] : [await check('recipient', () => recipient(credential, options.email!))]),
   ];
-  return { verdict: verdictOf(checks), standard: 'OB3', checkedAt: options.now.toISOString(), checks, document: credential };
+  return {
+    verdict: verdictOf(checks),
+    standard: 'OB3',
+    checkedAt: options.now.toISOString(),
+    checks,
+    document: credential,
+  };
 }
 
 function structure(credential: JsonObject): string {
@@ -49,7 +55,10 @@ async function embeddedProof(credential: JsonObject, options: VerifyOptions): Pr
     if (!proof) {
       throw proofs.length === 0
         ? new CheckFailed('PROOF_MISSING', 'The document is not signed.')
-        : new CheckFailed('PROOF_UNSUPPORTED', `A proof of type ${String(proofs[0]!.cryptosuite ?? proofs[0]!.type)} cannot be checked.`);
+        : new CheckFailed(
+            'PROOF_UNSUPPORTED',
+            `A proof of type ${String(proofs[0]!.cryptosuite ?? proofs[0]!.type)} cannot be checked.`,
+          );
     }
     if (proof.proofPurpose !== 'assertionMethod') {
       throw new CheckFailed('PROOF_UNSUPPORTED', 'The proof does not serve to assert.');
@@ -61,11 +70,20 @@ async function embeddedProof(credential: JsonObject, options: VerifyOptions): Pr
     return `The signature (${String(proof.cryptosuite ?? proof.type)}) fits the document.`;
   });
   return signature.ok
-    ? [signature, await check('issuer', async () => confirmIssuer(named(issuer), method, await findKey(method, options), options))]
+    ? [
+        signature,
+        await check('issuer', async () =>
+          confirmIssuer(named(issuer), method, await findKey(method, options), options),
+        ),
+      ]
     : [signature];
 }
 
-async function signatureFits(credential: JsonObject, proof: JsonObject, key: Parameters<typeof verifyProof>[2]): Promise<boolean> {
+async function signatureFits(
+  credential: JsonObject,
+  proof: JsonObject,
+  key: Parameters<typeof verifyProof>[2],
+): Promise<boolean> {
   try {
     return await verifyProof(credential, proof, key);
   } catch (error) {
@@ -74,7 +92,10 @@ async function signatureFits(credential: JsonObject, proof: JsonObject, key: Par
         throw new CheckFailed('CONTEXT_UNKNOWN', cause.message);
       }
     }
-    throw new CheckFailed('CONTENT_NOT_COVERED', `The document contains something that no signature can cover: ${(error as Error).message}`);
+    throw new CheckFailed(
+      'CONTENT_NOT_COVERED',
+      `The document contains something that no signature can cover: ${(error as Error).message}`,
+    );
   }
 }
 
@@ -85,7 +106,10 @@ async function jwtProof(jws: Jws, issuer: string, options: VerifyOptions): Promi
     return detail;
   });
   return signature.ok
-    ? [signature, await check('issuer', async () => confirmJwtIssuer(named(issuer), jws, await jwtKey(jws, options), options))]
+    ? [
+        signature,
+        await check('issuer', async () => confirmJwtIssuer(named(issuer), jws, await jwtKey(jws, options), options)),
+      ]
     : [signature];
 }
 
@@ -111,14 +135,18 @@ function subject(credential: JsonObject): string {
 
 function recipient(credential: JsonObject, email: string): string {
   const holder = isObject(credential.credentialSubject) ? credential.credentialSubject : {};
-  const identities = list(holder.identifier).filter(isObject).filter((one) => one.identityType === 'emailAddress');
+  const identities = list(holder.identifier)
+    .filter(isObject)
+    .filter((one) => one.identityType === 'emailAddress');
   if (identities.length === 0) {
     throw new CheckFailed('RECIPIENT_NOT_NAMED', 'The credential says nothing about an e-mail address.');
   }
   const address = normalisedEmail(email);
-  const fits = identities.some((one) => (one.hashed
-    ? one.identityHash === identityHash(address, String(one.salt ?? ''))
-    : normalisedEmail(String(one.identityHash)) === address));
+  const fits = identities.some((one) =>
+    one.hashed
+      ? one.identityHash === identityHash(address, String(one.salt ?? ''))
+      : normalisedEmail(String(one.identityHash)) === address,
+  );
   if (!fits) {
     throw new CheckFailed('RECIPIENT_DIFFERS', 'The credential was issued to another e-mail address.');
   }

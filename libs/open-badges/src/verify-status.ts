@@ -18,7 +18,12 @@ export async function checkStatus(credential: JsonObject, issuer: string, option
   return entries.length === 0 ? 'The credential has no status that could change.' : 'The credential is not revoked.';
 }
 
-async function lookUp(entry: JsonObject, id: string, issuer: string, options: VerifyOptions): Promise<'active' | 'revoked' | 'suspended'> {
+async function lookUp(
+  entry: JsonObject,
+  id: string,
+  issuer: string,
+  options: VerifyOptions,
+): Promise<'active' | 'revoked' | 'suspended'> {
   if (entry.type === '1EdTechRevocationList') {
     return (await isInRevocationList(entry, id, issuer, options)) ? 'revoked' : 'active';
   }
@@ -41,7 +46,10 @@ async function readList(entry: JsonObject, issuer: string, options: VerifyOption
   }
   const text = body.trim();
   const credential = isCompactJws(text) ? await jwtList(text, issuer, options) : await jsonList(text, issuer, options);
-  for (const [field, late] of [['validFrom', false], ['validUntil', true]] as const) {
+  for (const [field, late] of [
+    ['validFrom', false],
+    ['validUntil', true],
+  ] as const) {
     const moment = credential[field] === undefined ? null : Date.parse(String(credential[field]));
     if (moment !== null && (late ? moment < options.now.getTime() : moment > options.now.getTime())) {
       throw new CheckFailed('STATUS_INVALID', `The status list is ${late ? 'out of date' : 'not yet valid'}.`);
@@ -99,10 +107,17 @@ function checkListIssuer(credential: JsonObject, issuer: string): void {
 }
 
 /** The deprecated list of 1EdTech (VCRL 1.0): unsigned, so it counts only from the issuer's own document. */
-async function isInRevocationList(entry: JsonObject, id: string, issuer: string, options: VerifyOptions): Promise<boolean> {
+async function isInRevocationList(
+  entry: JsonObject,
+  id: string,
+  issuer: string,
+  options: VerifyOptions,
+): Promise<boolean> {
   const document = await fetchJson(String(entry.id), options, 'STATUS_UNREACHABLE');
   if (document.issuer !== issuer) {
     throw new CheckFailed('STATUS_INVALID', 'The revocation list is from another issuer.');
   }
-  return list(document.revokedCredential).some((one) => (isObject(one) ? one.id === id && one.revoked !== false : one === id));
+  return list(document.revokedCredential).some((one) =>
+    isObject(one) ? one.id === id && one.revoked !== false : one === id,
+  );
 }

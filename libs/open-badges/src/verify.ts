@@ -21,7 +21,9 @@ export async function verify(badge: string | JsonObject, options: VerifyOptions)
     return verifyCompact(text, options);
   }
   const document = parseObject(text);
-  return document ? verifyDocument(document, options) : unrecognised(options, 'The text is no JSON object, JWS or address.');
+  return document
+    ? verifyDocument(document, options)
+    : unrecognised(options, 'The text is no JSON object, JWS or address.');
 }
 
 async function verifyAddress(url: string, options: VerifyOptions): Promise<Verification> {
@@ -53,14 +55,18 @@ async function verifyCompact(text: string, options: VerifyOptions): Promise<Veri
   if (isAssertion(jws.payload)) {
     return verifySignedOb2(jws, options);
   }
-  return isCredential(credentialOf(jws.payload)) ? verifyOb3Jwt(jws, options) : unrecognised(options, 'The JWS is no Open Badge.');
+  return isCredential(credentialOf(jws.payload))
+    ? verifyOb3Jwt(jws, options)
+    : unrecognised(options, 'The JWS is no Open Badge.');
 }
 
 async function verifyDocument(document: JsonObject, options: VerifyOptions): Promise<Verification> {
   if (isAssertion(document)) {
     return verifyHostedOb2(document, options);
   }
-  return isCredential(document) ? verifyOb3(document, options) : unrecognised(options, 'The document is no Open Badge.');
+  return isCredential(document)
+    ? verifyOb3(document, options)
+    : unrecognised(options, 'The document is no Open Badge.');
 }
 
 function isAssertion(document: JsonObject): boolean {
@@ -71,7 +77,11 @@ function isCredential(document: JsonObject): boolean {
   return list(document.type).includes('VerifiableCredential') || isObject(document.credentialSubject);
 }
 
-function unrecognised(options: VerifyOptions, detail: string, code: 'STRUCTURE_INVALID' | 'UNREACHABLE' = 'STRUCTURE_INVALID'): Verification {
+function unrecognised(
+  options: VerifyOptions,
+  detail: string,
+  code: 'STRUCTURE_INVALID' | 'UNREACHABLE' = 'STRUCTURE_INVALID',
+): Verification {
   return {
     verdict: 'unknown',
     standard: null,

@@ -32,7 +32,11 @@ export const badge: BadgeFacts = {
       targetFramework: 'ESCO',
       targetCode: 'd1e8ca2d',
     },
-    { targetName: 'Foundry Mold and Coremakers', targetUrl: 'https://www.onetonline.org/link/summary/51-4071.00', targetFramework: 'O*NET' },
+    {
+      targetName: 'Foundry Mold and Coremakers',
+      targetUrl: 'https://www.onetonline.org/link/summary/51-4071.00',
+      targetFramework: 'O*NET',
+    },
   ],
   tags: ['bronze', 'fonderie'],
 };
