@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  addresses, awardTexts, BadgeEdition, fromMultibase, lintCredential, publicKeyOf, publicMultikey, verifyProof,
-  type Addresses, type BadgeFacts, type IssuerFacts, type JsonObject, type SignedCredential,
+  addresses, awardTexts, BadgeEdition, instant, lintCredential, multibase, publicKeyOf, publicMultikey, verifyProof,
+  type Addresses, type BadgeFacts, type IssuerFacts, type JsonObject,
 } from '@blason/open-badges';
 import { CONFIG, Database, type Config } from '@blason/platform';
 import { factsOf, type AwardContext } from './award-context';
 import { keepTemplatesSql, knownTemplatesSql } from './award.sql';
-import { awardFacts, type StoredAward } from './document-facts';
-import { fill, shapeOf, templateHash, templateOf, type DocumentTemplate } from './document-template';
+import { awardFacts, shapeOf, type StoredAward } from './document-facts';
+import { fill, templateHash, templateOf, type DocumentTemplate } from './document-template';
 import { SigningKeyService } from './signing-key.service';
 
 /** What is stored of a signed document: with the award itself it gives the bytes again. */
@@ -33,8 +33,7 @@ interface Edition {
 
 const MAX_EDITIONS = 500;
 const MAX_SHAPES = 1_000;
-/** One document of so many is verified again, from the stored form, with the full library. */
-const SAMPLE = 500;
+const SAMPLE = 1_000;
 
 /** Signs awards in sets. Keeps the compiled edition of each badge version and issuer profile in memory. */
 @Injectable()
@@ -55,24 +54,31 @@ export class AwardSigner {
     if (awards.length === 0) return [];
     const edition = this.edition(context);
     const key = this.keys.open(context.issuerPublicId, { id: context.keyId, number: context.keyNumber, privateKeySealed: context.privateKeySealed });
-    const used: Shape[] = [];
+    const shapes: Shape[] = [];
     const firsts = new Map<Shape, number>();
-    const signed: SignedCredential[] = [];
+    const signatures: Buffer[] = [];
     for (const [position, award] of awards.entries()) {
       const facts = awardFacts(award);
-      const shape = this.shape(edition, awardTexts(facts, this.at));
+      const shape = this.shape(edition, award);
+      shapes.push(shape);
       if (!firsts.has(shape)) {
         firsts.set(shape, position);
         this.lint(edition.edition.document(facts));
       }
-      used.push(shape);
-      signed.push(await edition.edition.sign(facts, key, context.now));
+      signatures.push(await edition.edition.signature(facts, key, context.now));
     }
-    await this.check(awards, signed, used, [...firsts.values()], context.publicKey);
+    const proof = (position: number) => ({
+      created: instant(context.now), verificationMethod: key.verificationMethod, proofValue: multibase(signatures[position]!),
+    });
+    const rebuilt = (position: number) => fill(shapes[position]!.template, awardTexts(awardFacts(awards[position]!), this.at), proof(position));
+    for (const position of firsts.values()) {
+      if (rebuilt(position) !== edition.edition.assemble(awardFacts(awards[position]!), proof(position))) {
+        throw new Error('A template does not give the document that was signed');
+      }
+    }
+    await this.verifySample(awards.length, rebuilt, context.publicKey);
     const ids = await this.keep([...firsts.keys()]);
-    return signed.map(({ proofValue }, position) => ({
-      templateId: ids.get(used[position]!.hash) as number, signature: fromMultibase(proofValue),
-    }));
+    return signatures.map((signature, position) => ({ templateId: ids.get(shapes[position]!.hash) as number, signature }));
   }
 
   private edition(context: AwardContext): Edition {
@@ -86,11 +92,11 @@ export class AwardSigner {
     return fresh;
   }
 
-  private shape({ issuer, badge, edition, shapes }: Edition, texts: ReturnType<typeof awardTexts>): Shape {
-    const key = shapeOf(texts);
+  private shape({ issuer, badge, edition, shapes }: Edition, award: StoredAward): Shape {
+    const key = shapeOf(award);
     let shape = shapes.get(key);
     if (!shape) {
-      const template = templateOf(issuer, badge, texts, this.at, edition.fingerprint);
+      const template = templateOf(issuer, badge, awardTexts(awardFacts(award), this.at), this.at, edition.fingerprint);
       shape = { template, hash: templateHash(template).toString('hex') };
       if (shapes.size >= MAX_SHAPES) shapes.clear();
       shapes.set(key, shape);
@@ -103,16 +109,11 @@ export class AwardSigner {
     if (errors.length > 0) throw new Error(`The document is not fit to be signed: ${errors.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
   }
 
-  /** The stored form gives the signed bytes, and these verify: one per shape for the first, a sample for the second. */
-  private async check(
-    awards: readonly StoredAward[], signed: readonly SignedCredential[], used: readonly Shape[], firsts: readonly number[], publicKey: Buffer,
-  ): Promise<void> {
-    const rebuilt = (position: number) =>
-      fill(used[position]!.template, awardTexts(awardFacts(awards[position]!), this.at), signed[position]!);
-    if (firsts.some((position) => rebuilt(position) !== signed[position]!.json)) throw new Error('A stored template does not give the signed bytes');
+  /** One of each thousand, as it will be rebuilt from the database, through the full library. */
+  private async verifySample(count: number, rebuilt: (position: number) => string, publicKey: Buffer): Promise<void> {
     const key = publicKeyOf(publicMultikey(publicKey));
-    for (let from = 0; from < awards.length; from += SAMPLE) {
-      const document = JSON.parse(rebuilt(from + randomInt(Math.min(SAMPLE, awards.length - from)))) as JsonObject & { proof: JsonObject[] };
+    for (let from = 0; from < count; from += SAMPLE) {
+      const document = JSON.parse(rebuilt(from + randomInt(Math.min(SAMPLE, count - from)))) as JsonObject & { proof: JsonObject[] };
       if (!await verifyProof(document, document.proof[0]!, key)) throw new Error(`The signature of ${String(document.id)} does not verify`);
     }
   }

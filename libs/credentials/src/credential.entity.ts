@@ -3,10 +3,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
 import { Person } from '@blason/people';
 import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
-import { StoredTemplate } from './document-template.entity';
 import { Issuer } from './issuer.entity';
-import { SigningKeyPair } from './signing-key.entity';
-import { StatusList } from './status-list.entity';
 
 export enum CredentialState {
   PENDING = 'PENDING',
@@ -60,7 +57,10 @@ export class Evidence {
   narrative?: string;
 }
 
-/** A badge that somebody holds. The signed document is not stored: a template, the values here and the signature give it again. */
+/**
+ * A badge that somebody holds. The signed document is not stored: a template, the values here and the signature give it again.
+ * Ids without a foreign key point to rows that are never deleted (see the migration).
+ */
 @ObjectType({ description: 'A badge that somebody holds.' })
 @Entity('credentials')
 @Unique('credentials_public_id_key', ['publicId'])
@@ -80,7 +80,6 @@ export class Credential {
   @Column('text')
   publicId!: string;
 
-  @ForeignKey(() => Badge, { name: 'credentials_badge_id_fkey' })
   @Column('bigint')
   badgeId!: number;
 
@@ -88,7 +87,6 @@ export class Credential {
   @Column('bigint')
   badgeVersionId!: number;
 
-  @ForeignKey(() => Issuer, { name: 'credentials_issuer_id_fkey' })
   @Column('bigint')
   issuerId!: number;
 
@@ -164,18 +162,15 @@ export class Credential {
   @Column('boolean', { default: true })
   showName!: boolean;
 
-  @ForeignKey(() => StatusList, { name: 'credentials_status_list_id_fkey' })
   @Column('bigint')
   statusListId!: number;
 
   @Column('integer')
   statusIndex!: number;
 
-  @ForeignKey(() => StoredTemplate, { name: 'credentials_template_id_fkey' })
   @Column('bigint')
   templateId!: number;
 
-  @ForeignKey(() => SigningKeyPair, { name: 'credentials_signing_key_id_fkey' })
   @Column('bigint')
   signingKeyId!: number;
 

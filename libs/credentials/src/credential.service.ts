@@ -147,9 +147,10 @@ export class CredentialService {
       (verdict.kind === 'NEW' && first === undefined && person ? [{ position, award, person, plan: verdict.plan }] : []));
     if (fresh.length === 0) return;
     const places = await this.places.reserve(context.issuerId, fresh.length);
+    const dice = randomBytes(fresh.length * 32);
     const credentials = fresh.map(({ position, award, person, plan }, i): NewCredential => ({
       position, person, personId: award.personId, discriminator: plan.discriminator as string, language: plan.language,
-      publicId: newPublicId(), subjectUuid: randomUUID(), salt: randomBytes(16),
+      publicId: dice.toString('base64url', i * 32, i * 32 + 16), subjectUuid: randomUUID(), salt: dice.subarray(i * 32 + 16, i * 32 + 32),
       awardedAt: plan.awardedAt, validFrom: plan.awardedAt, validUntil: plan.validUntil,
       evidence: plan.evidence, narrative: plan.narrative, ...places[i]!,
     })).sort((a, b) => a.personId - b.personId || (a.discriminator < b.discriminator ? -1 : 1));

@@ -89,3 +89,7 @@ export const awardFacts = (award: StoredAward): AwardFacts => ({
   narrative: award.narrative,
   evidence: award.evidence.map(({ url, narrative }) => ({ id: url ?? null, narrative: narrative ?? null })),
 });
+
+/** Which parts an award has. Awards with the same ones share a template; values do not matter. */
+export const shapeOf = ({ validUntil, narrative, evidence }: StoredAward): string =>
+  `${validUntil ? 'u' : ''}${narrative ? 'n' : ''}${evidence.map(({ url, narrative: text }) => `;${url ? 'u' : ''}${text ? 'n' : ''}`).join('')}`;

@@ -1,5 +1,5 @@
 import { addresses, awardTexts, BadgeEdition, privateKeyOf, type AwardFacts, type BadgeFacts, type IssuerFacts } from '@blason/open-badges';
-import { fill, shapeOf, templateHash, templateOf } from './document-template';
+import { fill, templateHash, templateOf } from './document-template';
 
 const at = addresses('https://badges.example.org');
 const key = { verificationMethod: at.issuerKey('iss0000000000000000001', 1), privateKey: privateKeyOf(Buffer.alloc(32, 7)) };
@@ -33,7 +33,6 @@ test.each(shapes)('filled, a stored template gives the signed bytes: %s', async 
   const stored = JSON.parse(JSON.stringify(templateOf(issuer, badge, texts, at, edition.fingerprint)));
   expect(fill(stored, texts, signed)).toBe(signed.json);
   const another = awardTexts({ ...facts, id: 'crd0000000000000000002', status: { list: 2, index: 5 } }, at);
-  expect(shapeOf(another)).toBe(shapeOf(texts));
   expect(templateHash(templateOf(issuer, badge, another, at, edition.fingerprint)).equals(templateHash(stored))).toBe(true);
 });
 

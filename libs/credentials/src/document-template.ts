@@ -29,10 +29,6 @@ function named(texts: AwardTexts, proof: ProofOptions & { proofValue: string }):
   return values;
 }
 
-/** Which texts an award has; awards with the same ones share a template. */
-export const shapeOf = (texts: AwardTexts): string =>
-  `${Object.keys(texts).join()};${texts.evidence.map((fields) => Object.keys(fields).join()).join(';')}`;
-
 /**
  * The template of all awards of this one's shape.
  * @param nonce makes the marks unlike anything that a badge may contain: the edition's fingerprint
