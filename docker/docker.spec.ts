@@ -1,5 +1,5 @@
-import { type ChildProcess, execFileSync, fork } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, fork } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,16 +61,27 @@ describe('Dockerfile', () => {
   });
 
   // FULL=1 also installs from the registry (a minute); without it, the packages that are installed here are linked in.
-  test('its build stage works in an empty folder, and the API starts from what it leaves', async () => {
+  test('its build stage works in an empty folder, and API and worker start from what it leaves', async () => {
     for (const [keyword, rest] of instructions.slice(0, lastStage)) {
       if (keyword === 'COPY') copy(rest.split(' '), folder);
       if (keyword === 'RUN' && rest.startsWith('npm ci') && !process.env.FULL) {
-        execFileSync('cp', ['-al', path.join(root, 'node_modules'), folder]);
+        // Hard links: to prune them leaves the originals. A link to the folder itself would not, hence its real path.
+        const copies = 'cp -al "$0" "$1" || { rm -rf "$1"; cp -a "$0" "$1"; }';
+        const from = realpathSync(path.join(root, 'node_modules'));
+        execFileSync('sh', ['-c', copies, from, path.join(folder, 'node_modules')], { stdio: 'pipe' });
       } else if (keyword === 'RUN') execFileSync('sh', ['-ec', rest], { cwd: folder, stdio: 'pipe', env: withoutJest() });
     }
     const runtime = instructions.slice(lastStage).filter(([keyword]) => keyword === 'COPY').map(([, rest]) => rest.split(' ').at(-2) as string);
     expect(runtime.filter((file) => !existsSync(path.join(folder, file.replace('/app/', ''))))).toEqual([]);
-    await expectApiToStart(folder);
+    const [, api] = instructions.findLast(([keyword]) => keyword === 'CMD') as [string, string];
+    const database = await freshDatabase();
+    const port = await freePort();
+    await whileRunning(folder, JSON.parse(api) as string[], { DATABASE_URL: database.url, PORT: String(port) }, async () => {
+      const health = await fetch(`http://127.0.0.1:${port}/health/live`, { headers: { connection: 'close' } });
+      expect(health.status).toBe(200);
+    });
+    await whileRunning(folder, compose.services.worker?.command ?? [], { DATABASE_URL: database.url }, async () => undefined);
+    await database.drop();
   }, 300_000);
 });
 
@@ -87,29 +98,23 @@ function withoutJest(): NodeJS.ProcessEnv {
   return env;
 }
 
-async function expectApiToStart(folder: string): Promise<void> {
-  const database = await freshDatabase();
-  const port = await freePort();
-  const env = {
-    ...withoutJest(), NODE_ENV: 'production', LOG_LEVEL: 'warn', PORT: String(port), DATABASE_URL: database.url, MASTER_KEY: Buffer.alloc(32, 1).toString('base64'),
-  };
-  const [, command] = instructions.findLast(([keyword]) => keyword === 'CMD') as [string, string];
-  const [, ...args] = JSON.parse(command) as string[];
-  const script = args.findIndex((arg) => arg.endsWith('.mjs'));
-  const api: ChildProcess = fork(path.join(folder, args[script] as string), ['--host=127.0.0.1'], {
-    cwd: folder, env, execArgv: args.slice(0, script), stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+/** Starts `node [options] script [arguments]` as a container would, but on loopback; waits until it is ready, and ends it. */
+async function whileRunning(folder: string, [, ...words]: string[], settings: object, work: () => Promise<void>): Promise<void> {
+  const script = words.findIndex((word) => word.endsWith('.mjs'));
+  const args = words.slice(script + 1).map((word) => word.replace('0.0.0.0', '127.0.0.1'));
+  const env = { ...withoutJest(), NODE_ENV: 'production', LOG_LEVEL: 'warn', MASTER_KEY: Buffer.alloc(32, 1).toString('base64'), ...settings };
+  const child = fork(path.join(folder, words[script] as string), args, {
+    cwd: folder, env, execArgv: words.slice(0, script), stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   let output = '';
-  for (const stream of [api.stdout, api.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
-  const ended = new Promise<string>((resolve) => api.once('exit', (code, signal) => resolve(`ended: ${signal ?? code}`)));
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => { output += chunk.toString(); });
+  const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(`ended: ${signal ?? code}`)));
   try {
-    const said = await Promise.race([ended, new Promise((resolve) => api.once('message', resolve))]);
+    const said = await Promise.race([ended, new Promise((resolve) => child.once('message', resolve))]);
     expect({ said, output }).toMatchObject({ said: 'ready' });
-    const health = await fetch(`http://127.0.0.1:${port}/health/live`, { headers: { connection: 'close' } });
-    expect(health.status).toBe(200);
+    await work();
   } finally {
-    api.kill('SIGTERM');
+    child.kill('SIGTERM');
     await ended;
-    await database.drop();
   }
 }
