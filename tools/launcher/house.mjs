@@ -80,11 +80,12 @@ const demoScript = path.join(root, 'dist/apps/api/demo.mjs');
 
 /** Loads the demo company, once, and keeps what it says about its logins. */
 export async function loadDemo(env) {
-  if (fs.existsSync(files.demo)) return;
+  if (fs.existsSync(files.demo)) return 'unchanged';
   fs.writeFileSync(files.demoBegun, '');
   let said = {};
   await runScript(demoScript, [], { cwd: root, env, onMessage: (message) => { if (message?.logins) said = message; } });
   fs.writeFileSync(files.demo, JSON.stringify(said));
+  return 'loaded';
 }
 
 export const demoLogins = () => JSON.parse(readText(files.demo) ?? '{}').logins ?? [];
