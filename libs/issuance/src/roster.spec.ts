@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { addressIn, awardSource, headerKey, indexOf, isHeaderless, matchRosterColumns, plainName, readRosterRow, rosterFields } from './roster';
 
 const fieldsOf = (header: string[], first: string[][] = []) => matchRosterColumns(header, first).map((column) => column.field);
@@ -95,8 +94,7 @@ test.each([['Doe, John', 'John Doe'], ['"Dœuvre, Amélie"', 'Amélie Dœuvre'],
 );
 
 test('awards of one day are one unless what shows them differs', () => {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  const source = (evidenceUrl: string | null, day: string) => awardSource({ evidenceUrl, evidenceNarrative: null }, day, hash);
+  const source = (evidenceUrl: string | null, day: string) => awardSource({ evidenceUrl, evidenceNarrative: null }, day);
   expect(source(null, '2026-11-23')).toBe('2026-11-23');
   expect(new Set([source(null, '2026-11-23'), source(null, '2026-11-24'), source('https://x.fr/1', '2026-11-23'), source('https://x.fr/2', '2026-11-23')]).size).toBe(4);
   expect(source('https://x.fr/1', '2026-11-23')).toBe(source('https://x.fr/1', '2026-11-23'));

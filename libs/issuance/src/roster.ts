@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { foldHeader, matchColumns, parseDay, parseEmail, type ColumnSynonyms } from '@blason/platform';
 
 /** What a column of a list of recipients may mean. */
@@ -189,9 +190,9 @@ const short = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)
 
 /**
  * What makes two awards of a badge that may be earned many times one and the same: the day and what shows it. The same
- * file sent twice then issues nothing the second time. The hash is the caller's (SHA-256, hex).
+ * file sent twice then issues nothing the second time.
  */
-export const awardSource = (row: Pick<RosterRow, 'evidenceUrl' | 'evidenceNarrative'>, day: string, hash: (text: string) => string): string =>
-  row.evidenceUrl || row.evidenceNarrative
-    ? `${day} ${hash(JSON.stringify([row.evidenceUrl, row.evidenceNarrative])).slice(0, 32)}`
-    : day;
+export function awardSource(row: Pick<RosterRow, 'evidenceUrl' | 'evidenceNarrative'>, day: string): string {
+  if (!row.evidenceUrl && !row.evidenceNarrative) return day;
+  return `${day} ${createHash('sha256').update(JSON.stringify([row.evidenceUrl, row.evidenceNarrative])).digest('base64url').slice(0, 22)}`;
+}

@@ -1,0 +1,61 @@
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, Database, Every, Handles, type Config } from '@blason/platform';
+import { BatchService } from './batch.service';
+import { recountSql } from './batch.sql';
+import { emptySql, pulseSql, stalledSql, sweepSql } from './chunk.sql';
+import { batchTurn } from './issuance-job';
+import { TurnService } from './turn.service';
+
+/** After a failure that passes by itself, and when others have every row in hand. */
+const AGAIN_MS = 1_000;
+const BUSY_MS = 200;
+
+/** Turns at batches, and what makes sure that there are turns. */
+@Injectable()
+export class ChunkWorker {
+  private readonly logger = new Logger('Issuance');
+
+  constructor(
+    private readonly db: Database,
+    private readonly turns: TurnService,
+    private readonly batches: BatchService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** One turn; then the next one stands at the end of the queue, behind whatever else waits there. */
+  @Handles(batchTurn)
+  async turn({ slot, flip }: { slot: number; flip: boolean }): Promise<void> {
+    let delay = 0;
+    try {
+      const after = await this.turns.take();
+      if (after === 'NOTHING') return;
+      delay = after === 'BUSY' ? BUSY_MS : 0;
+    } catch (error) {
+      this.logger.warn(`A turn failed and is taken again: ${error instanceof Error ? error.message : String(error)}`);
+      delay = AGAIN_MS;
+    }
+    await this.batches.wakeSlot(slot, !flip, delay);
+  }
+
+  /**
+   * The reconciler. Open batches are the truth; when nobody took a turn for a while, the queue has forgotten them (wiped,
+   * restarted, a wake-up lost) and is asked again. A batch that was served and came no further goes on in smaller chunks.
+   */
+  @Every(3)
+  async reconcile(): Promise<void> {
+    for (const { publicId } of await this.db.query<{ publicId: string }>(stalledSql)) this.logger.warn(`Batch ${publicId} came no further: smaller chunks`);
+    for (const { id } of await this.db.query<{ id: number }>(emptySql)) await this.db.query(recountSql, [id]);
+    const pulse = await this.db.one<{ open: boolean; alive: boolean }>(pulseSql);
+    if (!pulse?.open || pulse.alive) return;
+    // Both names of each slot: whichever the queue still believes to be running, the other one is free.
+    for (let slot = 0; slot < 2 * this.config.workerProcesses; slot += 1) {
+      await this.batches.wakeSlot(slot, false);
+      await this.batches.wakeSlot(slot, true);
+    }
+  }
+
+  @Every(3_600)
+  async sweep(): Promise<void> {
+    await this.db.query(sweepSql);
+  }
+}

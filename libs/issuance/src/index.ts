@@ -1,0 +1,5 @@
+export { Batch } from './batch.entity';
+export { BatchReader } from './batch-reader.service';
+export { BatchService } from './batch.service';
+export { DraftService } from './draft.service';
+export { issuanceEntities, IssuanceModule } from './issuance.module';

@@ -1,0 +1,1 @@
+export { anIssuer, issuanceModule, workAll } from './world';
