@@ -12,11 +12,14 @@ import { StoredTemplate } from './document-template.entity';
 import { Issuer } from './issuer.entity';
 import { IssuerResolver } from './issuer.resolver';
 import { IssuerService } from './issuer.service';
+import { PictureDecoder } from './picture-decoder.service';
+import { PictureController } from './picture.controller';
 import { PictureService } from './picture.service';
 import { RecipeResolver } from './recipe.resolver';
 import { Revocation } from './revocation.entity';
 import { SigningKeyPair } from './signing-key.entity';
 import { SigningKeyService } from './signing-key.service';
+import { SkillBadgesResolver } from './skill-badges.resolver';
 import { StatusIndexService } from './status-index.service';
 import { StatusList } from './status-list.entity';
 import { StatusListService } from './status-list.service';
@@ -31,9 +34,15 @@ export const credentialsEntities = [
 export class CredentialsModule {
   static for(role: 'api' | 'worker'): DynamicModule {
     const services = [
-      PictureService, BadgeService, BadgeEditor,
+      PictureService, PictureDecoder, BadgeService, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
     ];
-    return { module: CredentialsModule, providers: [...services, ...(role === 'api' ? [BadgeResolver, RecipeResolver, IssuerResolver] : [])], exports: services };
+    const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver];
+    return {
+      module: CredentialsModule,
+      controllers: role === 'api' ? [PictureController] : [],
+      providers: [...services, ...(role === 'api' ? resolvers : [])],
+      exports: services,
+    };
   }
 }

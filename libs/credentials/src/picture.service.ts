@@ -49,14 +49,13 @@ export class PictureService {
   async storeDrawing(recipe: Recipe, language: string): Promise<string> {
     const svg = await this.draw(recipe, language);
     const image = await renderAsync(svg, { font: { loadSystemFonts: false }, fitTo: { mode: 'width', value: PICTURE_SIZE } });
-    const key = await this.store(image.asPng(), 'drawing');
+    const key = await this.store(await normalise(image.asPng()));
     await this.storage.write(`pictures/${key}.svg`, Buffer.from(svg), 'image/svg+xml');
     return key;
   }
 
-  /** Stores a PNG as `pngjs` writes it: pixels and nothing else, ready to be baked. @returns the key */
-  async store(png: Buffer, what: 'drawing' | 'photo'): Promise<string> {
-    const clean = await normalise(png, what);
+  /** Stores a clean PNG: one that `pngjs` wrote, pixels and nothing else, ready to be baked. @returns the key */
+  async store(clean: Buffer): Promise<string> {
     const key = createHash('sha256').update(clean).digest('hex');
     await this.storage.write(`pictures/${key}.png`, clean, 'image/png');
     return key;
@@ -64,16 +63,16 @@ export class PictureService {
 }
 
 /**
- * Decoded and written again: no chunk but the pixels', eight bits, red, green, blue and alpha. Drawings of even colours
- * are smallest, and written fastest, without a filter; photographs with Paeth's.
+ * Decoded and written again: no chunk but the pixels', eight bits, red, green, blue and alpha. A drawing of even colours is
+ * smallest, and written fastest, without a filter.
  */
-export function normalise(png: Buffer, what: 'drawing' | 'photo'): Promise<Buffer> {
+export function normalise(png: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const picture = new PNG();
     picture.on('error', reject).parse(png, (error) => {
       if (error) return reject(error);
       const { width, height, data } = picture;
-      const written = new PNG({ width, height, colorType: 6, bitDepth: 8, filterType: what === 'drawing' ? 0 : 4, deflateStrategy: 0 });
+      const written = new PNG({ width, height, colorType: 6, bitDepth: 8, filterType: 0, deflateStrategy: 0 });
       written.data = data;
       const chunks: Buffer[] = [];
       written.pack().on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => resolve(Buffer.concat(chunks))).on('error', reject);
