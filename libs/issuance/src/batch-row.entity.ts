@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 import { LocalDate } from '@blason/platform';
 import { Batch } from './batch.entity';
 import type { Corrections } from './roster';
@@ -54,6 +54,8 @@ registerEnumType(RowState, {
 @Entity('batch_rows')
 @Index('batch_rows_pending', { synchronize: false })
 @Index('batch_rows_changed', { synchronize: false })
+@Check('batch_rows_verdict_check', `verdict in ('NEW', 'RENEWAL', 'DUPLICATE', 'UNKNOWN', 'INELIGIBLE', 'INVALID')`)
+@Check('batch_rows_state_check', `state in ('PENDING', 'ISSUED', 'SKIPPED', 'REJECTED', 'CANCELLED')`)
 export class BatchRow {
   @PrimaryColumn('bigint', { primaryKeyConstraintName: 'batch_rows_pkey' })
   batchId!: number;

@@ -1,5 +1,5 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique, VirtualColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique, VirtualColumn } from 'typeorm';
 import { LocalDate, TranslatedText } from '@blason/platform';
 import { speed } from './batch-progress';
 import { batchStates, type BatchState, type BatchWork } from './batch-state';
@@ -43,6 +43,9 @@ registerEnumType(BatchSource, {
 @Index('batches_work', { synchronize: false })
 @Index('batches_drafts', { synchronize: false })
 @Index('batches_mapped', { synchronize: false })
+@Check('batches_state_check', `state in ('DRAFT', 'QUEUED', 'RUNNING', 'PAUSED', 'CANCELLED', 'DONE', 'RECALLED')`)
+@Check('batches_work_check', `work in ('ISSUE', 'CANCEL', 'RECALL')`)
+@Check('batches_source_check', `source in ('PASTE', 'FILE', 'FILTER')`)
 export class Batch {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'batches_pkey' })
   id!: number;
@@ -145,9 +148,9 @@ export class Batch {
   @Column('bigint', { name: 'created_by' })
   createdById!: number;
 
-  @Field(() => String, { nullable: true, description: 'Name of who handed it in.' })
+  @Field(() => String, { name: 'createdBy', nullable: true, description: 'Name of who handed it in.' })
   @VirtualColumn({ type: 'text', query: (alias) => `select display_name from accounts where id = ${alias}.created_by` })
-  createdBy!: string | null;
+  createdByName!: string | null;
 
   /** In whose name it issues. */
   @ForeignKey('accounts', { name: 'batches_started_by_fkey' })

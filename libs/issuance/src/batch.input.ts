@@ -89,7 +89,7 @@ export class CorrectBatchRowInput {
   @IsInt() @Min(0)
   line!: number;
 
-  @Field({ description: `Which value: ${rosterFields.join(', ')}.` })
+  @Field(() => String, { description: `Which value: ${rosterFields.join(', ')}.` })
   @IsIn(rosterFields)
   field!: RosterField;
 
