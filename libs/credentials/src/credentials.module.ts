@@ -5,6 +5,7 @@ import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
 import { BadgeResolver } from './badge.resolver';
 import { BadgeService } from './badge.service';
+import { CredentialDocuments } from './credential-documents.service';
 import { CredentialResigner } from './credential-resign.service';
 import { Credential } from './credential.entity';
 import { CredentialService } from './credential.service';
@@ -36,6 +37,7 @@ export class CredentialsModule {
     const services = [
       PictureService, PictureDecoder, BadgeService, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
+      CredentialDocuments,
     ];
     const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver];
     return {

@@ -1,9 +1,12 @@
 export * from './award';
+export { badgeFont, type BadgeFont } from './badge-font';
+export { drawable } from './badge-text';
 export { BadgeEditor } from './badge-editor.service';
 export { AwardPolicy, BadgeVersion, Validity } from './badge-version.entity';
 export { Badge, BadgeKind, BadgeState, BadgeType } from './badge.entity';
 export { BadgeFilter, CreateBadgeInput, UpdateBadgeInput } from './badge.input';
 export { BadgeService } from './badge.service';
+export { CredentialDocuments, type OpenBadgesVersion, type PublicDocument } from './credential-documents.service';
 export { Credential, CredentialState, CredentialValidity, Evidence, Visibility } from './credential.entity';
 export { CredentialService } from './credential.service';
 export { credentialsEntities, CredentialsModule } from './credentials.module';
