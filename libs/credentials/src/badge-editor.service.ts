@@ -200,7 +200,7 @@ export class BadgeEditor {
     const untouched = before.recipe && isDefaultRecipe(before.recipe, type, before.name[before.mainLanguage as 'en' | 'fr'] ?? '', before.mainLanguage);
     const recipe = input.recipe ? tidyRecipe(input.recipe) : untouched || !before.pictureKey || pictureKey === null && !before.recipe ? usual() : null;
     if (!recipe) return async () => ({ recipe: before.recipe, pictureKey: before.pictureKey });
-    faults.push(...recipeFaults(recipe, (name) => name in icons));
+    faults.push(...recipeFaults(recipe, (name) => Object.hasOwn(icons, name)));
     if (before.recipe && sameRecipe(before.recipe, recipe) && before.mainLanguage === main) return async () => ({ recipe, pictureKey: before.pictureKey });
     return async () => ({ recipe, pictureKey: await this.pictures.storeDrawing(recipe, main) });
   }

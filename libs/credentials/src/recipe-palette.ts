@@ -12,7 +12,7 @@ export const palettes: Readonly<Record<string, Palette>> = {
   indigo: { light: '#5b5bd6', deep: '#2b2a7c', rimLight: '#c9c8ff', rimDeep: '#3a389c', accent: '#ffb224' },
   ocean: { light: '#1678b8', deep: '#0b3a66', rimLight: '#b5e1f7', rimDeep: '#0f4c81', accent: '#ffc53d' },
   teal: { light: '#0e8074', deep: '#0a433f', rimLight: '#b2ece2', rimDeep: '#0d574f', accent: '#ffd166' },
-  forest: { light: '#2a7e3b', deep: '#12401f', rimLight: '#c6ebc4', rimDeep: '#1c5a2b', accent: '#f5d90a' },
+  forest: { light: '#2a7e3b', deep: '#12401f', rimLight: '#c6ebc4', rimDeep: '#1c5a2b', accent: '#ffd43b' },
   plum: { light: '#9c3fae', deep: '#4a1259', rimLight: '#efc9f6', rimDeep: '#651c78', accent: '#ffb86b' },
   crimson: { light: '#c62a47', deep: '#651425', rimLight: '#ffc9cf', rimDeep: '#84182f', accent: '#ffd8a8' },
   ember: { light: '#bf4f13', deep: '#6a2507', rimLight: '#ffd9b8', rimDeep: '#86320b', accent: '#fff0c2' },

@@ -47,7 +47,7 @@ function checked(recipe: BadgeRecipe) {
     ...recipe, icon: recipe.icon || null, title: recipe.title || null, subtitle: recipe.subtitle || null, banner: recipe.banner || null,
     textColor: recipe.textColor || null,
   };
-  const faults = recipeFaults(complete, (name) => name in icons);
+  const faults = recipeFaults(complete, (name) => Object.hasOwn(icons, name));
   if (faults.length) throw Problem.of(faults);
   return complete;
 }

@@ -14,7 +14,6 @@ export const inLanguage = (text: Translated | null | undefined, language: string
 /** Texts without blanks around them and without characters that PostgreSQL or XML refuse; empty languages go. */
 export const tidyTranslated = (text: Translated | null | undefined): Translated =>
   Object.fromEntries(languages.flatMap((language) => {
-    // eslint-disable-next-line no-control-regex -- these are the very characters to remove
     const tidy = text?.[language]?.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '').trim();
     return tidy ? [[language, tidy]] : [];
   }));
