@@ -30,6 +30,11 @@ export class Selection {
     }
     return new Selection(inside);
   }
+
+  /** This selection, and these paths besides. */
+  and(...paths: string[]): Selection {
+    return new Selection(new Set([...this.paths, ...paths]));
+  }
 }
 
 /** The selection below the handler's own field, as an argument of a resolver's method. */
