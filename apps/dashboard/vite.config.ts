@@ -23,6 +23,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 3000,
     reportCompressedSize: false,
     rolldownOptions: {
+      // Compiled libraries carry directives for a compiler that is not run here.
+      onwarn: (warning, handle) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && handle(warning),
       input: { index: path.join(here, 'index.html'), graphiql: path.join(here, 'graphiql.html') },
     },
   },

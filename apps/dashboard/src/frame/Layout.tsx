@@ -23,8 +23,8 @@ export function Layout({ children }: { children?: ReactNode }) {
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
       <Link href="#main" onClick={skip} sx={skipLink}>{translate('ra.navigation.skip_nav')}</Link>
       {wide ? (
-        <Box sx={{ width: RAIL_WIDTH, flexShrink: 0 }}>
-          <Box sx={{ position: 'fixed', insetBlock: 0, width: RAIL_WIDTH, bgcolor: 'blason.rail', overflowY: 'auto' }}>
+        <Box sx={{ width: RAIL_WIDTH, flexShrink: 0, bgcolor: 'blason.rail' }}>
+          <Box sx={{ position: 'sticky', top: 0, maxHeight: '100vh', overflowY: 'auto' }}>
             <Navigation />
           </Box>
         </Box>

@@ -59,7 +59,8 @@ function Entry({ section, onNavigate }: { section: Section; onNavigate?: () => v
           fontSize: '0.9rem', fontWeight: current ? 600 : 480,
           color: current ? theme.palette.blason.railText : theme.palette.blason.railQuiet,
           backgroundColor: current ? 'rgba(255,255,255,.09)' : 'transparent',
-          boxShadow: current ? `inset 3px 0 0 ${theme.palette.blason.railMark}` : 'none',
+          position: 'relative',
+          '&::before': current ? { content: '""', position: 'absolute', left: -8, top: 9, bottom: 9, width: 3, borderRadius: 2, backgroundColor: theme.palette.blason.railMark } : {},
           '&:hover': { backgroundColor: 'rgba(255,255,255,.07)', color: theme.palette.blason.railText },
           '&:focus-visible': { outlineColor: theme.palette.blason.railMark },
         })}

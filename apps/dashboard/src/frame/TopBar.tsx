@@ -24,6 +24,7 @@ import { ask } from '../providers/client';
 import { updateMyLanguage } from '../providers/documents/access';
 import { useMay, useViewer } from '../providers/permissions';
 import { languages } from '../providers/types';
+import { visuallyHidden } from '../theme/visually-hidden';
 
 export function TopBar({ onMenu }: { onMenu?: () => void }) {
   const translate = useTranslate();
@@ -39,7 +40,7 @@ export function TopBar({ onMenu }: { onMenu?: () => void }) {
         <IconButton onClick={onMenu} aria-label={translate('frame.open_navigation')}><MenuIcon /></IconButton>
       )}
       <Box id="page-path" sx={{ flex: 1, minWidth: 0 }} />
-      <LoadingIndicator />
+      <LoadingIndicator sx={{ '& .RaLoadingIndicator-loader': { color: 'text.secondary' }, color: 'text.secondary' }} />
       <LanguageSwitch />
       <ThemeSwitch />
       <UserMenu />
@@ -63,7 +64,7 @@ export function LanguageSwitch() {
     <>
       <Button
         onClick={menu.open} startIcon={<LanguageIcon />} color="inherit" aria-haspopup="menu"
-        aria-label={translate('frame.language')} sx={{ color: 'text.secondary', minWidth: 0 }}
+        aria-label={`${translate('frame.language')}: ${locale.toUpperCase()}`} sx={{ color: 'text.secondary', minWidth: 0 }}
       >
         {locale.toUpperCase()}
       </Button>
@@ -121,13 +122,12 @@ function UserMenu() {
   const initials = displayName.split(/\s+/).map((word) => word[0]).slice(0, 2).join('').toUpperCase();
   return (
     <>
-      <Tooltip title={displayName}>
-        <IconButton onClick={menu.open} aria-label={translate('frame.user_menu', { name: displayName })} aria-haspopup="menu" sx={{ p: 0.75 }}>
-          <Avatar sx={{ width: 32, height: 32, fontSize: '0.8125rem', fontWeight: 620, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
+      <IconButton onClick={menu.open} aria-haspopup="menu" sx={{ p: 0.75 }}>
+          <Avatar aria-hidden="true" sx={{ width: 32, height: 32, fontSize: '0.8125rem', fontWeight: 620, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
             {initials}
           </Avatar>
+          <Box component="span" sx={visuallyHidden}>{translate('frame.user_menu', { name: displayName })}</Box>
         </IconButton>
-      </Tooltip>
       <Menu {...menu.props}>
         <ListItemText primary={displayName} secondary={email} sx={{ px: 2, py: 0.5 }} />
         <Divider />

@@ -11,8 +11,8 @@ export function JobProgress({ job }: { job: Pick<BatchSummary, 'done' | 'total'>
   const format = useFormat();
   const words = translate('overview.done_of', { done: format.number(job.done), total: format.number(job.total) });
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minWidth: 150 }}>
-      <LinearProgress variant="determinate" aria-label={words} value={job.total ? (job.done / job.total) * 100 : 0} sx={{ flex: 1, minWidth: 60 }} />
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, minWidth: 130 }}>
+      <LinearProgress variant="determinate" aria-label={words} value={job.total ? (job.done / job.total) * 100 : 0} sx={{ flex: 1, minWidth: 48 }} />
       <Typography variant="caption" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{words}</Typography>
     </Box>
   );

@@ -25,7 +25,7 @@ export function ColumnChooser<R>({ resource, columns }: { resource: string; colu
   const label = translate('list.columns');
   return (
     <>
-      <Button variant="outlined" color="inherit" startIcon={<ColumnsIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
+      <Button size="small" color="inherit" startIcon={<ColumnsIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
       <Popover
         open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { mt: 0.5, p: 2, border: 1, borderColor: 'divider' }, elevation: 4 } }}

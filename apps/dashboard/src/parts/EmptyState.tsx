@@ -6,10 +6,10 @@ import Typography from '@mui/material/Typography';
 /** Nothing there, and what to do about it: one sentence, one button. */
 export function EmptyState({ title, children, action, plain }: { title: string; children?: ReactNode; action?: ReactNode; plain?: boolean }) {
   return (
-    <Paper variant={plain ? 'elevation' : 'outlined'} sx={{ px: 3, py: plain ? 3 : 6, borderStyle: 'dashed', bgcolor: plain ? 'transparent' : undefined }}>
+    <Paper variant={plain ? 'elevation' : 'outlined'} sx={{ px: 3, py: plain ? 3 : 6, ...(plain ? { bgcolor: 'transparent' } : { borderStyle: 'dashed' }) }}>
       <Stack sx={{ alignItems: 'center', textAlign: 'center', gap: 1.5 }}>
         {!plain && <EmptyShield />}
-        <Typography variant="h2" component="p">{title}</Typography>
+        <Typography variant={plain ? 'body2' : 'h2'} component="p" sx={plain ? { color: 'text.secondary' } : undefined}>{title}</Typography>
         {children && <Typography variant="body2" component="div" sx={{ color: 'text.secondary', maxWidth: '52ch' }}>{children}</Typography>}
         {action}
       </Stack>

@@ -18,7 +18,7 @@ export function ExportButton({ from }: { from: string }) {
   const locale = useLocale();
   const { filterValues, sort } = useListContext();
   return (
-    <Button variant="outlined" color="inherit" startIcon={<DownloadIcon />} href={csvAddress(from, filterValues as object, sort, locale)} download>
+    <Button size="small" color="inherit" startIcon={<DownloadIcon />} href={csvAddress(from, filterValues as object, sort, locale)} download>
       {translate('list.export')}
     </Button>
   );

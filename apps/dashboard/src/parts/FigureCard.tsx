@@ -63,8 +63,8 @@ function Change({ value, previous, share }: { value: number; previous: number; s
   const Icon = difference > 0 ? UpIcon : difference < 0 ? DownIcon : SameIcon;
   const amount = share ? translate('figures.points', { points: format.number(Math.round(difference * 1000) / 10) }) : format.number(difference);
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
-      <Icon sx={{ fontSize: 14 }} aria-hidden="true" />
+    <Box component="span" sx={{ display: 'inline-flex', gap: 0.5 }}>
+      <Icon sx={{ fontSize: 14, mt: '3px' }} aria-hidden="true" />
       {difference === 0 ? translate('figures.same') : translate('figures.change', { amount: difference > 0 ? `+${amount}` : amount.replace('-', '\u2212') })}
     </Box>
   );

@@ -24,6 +24,8 @@ export interface Filter {
   label: string;
   kind: 'any' | 'one' | 'yes' | 'date';
   choices?: Choice[];
+  /** With 'one': the choices are numbers to the API. */
+  number?: true;
 }
 
 type Values = Record<string, unknown>;
@@ -111,7 +113,7 @@ function FilterButton({ filter, value, onChange }: { filter: Filter; value: unkn
         <Box id={id} sx={{ fontWeight: 620, mb: 0.5 }}>{label}</Box>
         {filter.kind === 'any' && <AnyOf label={label} choices={filter.choices ?? []} chosen={chosen} onChange={onChange} />}
         {filter.kind === 'one' && (
-          <RadioGroup value={chosen[0] ?? ''} onChange={(_, next) => onChange(next || undefined)} aria-labelledby={id}>
+          <RadioGroup value={chosen[0] ?? ''} onChange={(_, next) => onChange(next === '' ? undefined : filter.number ? Number(next) : next)} aria-labelledby={id}>
             <FormControlLabel value="" control={<Radio size="small" />} label={translate('list.all')} />
             {filter.choices?.map((choice) => <FormControlLabel key={choice.id} value={choice.id} control={<Radio size="small" />} label={choice.name} />)}
           </RadioGroup>

@@ -9,6 +9,7 @@ import { useFormState } from 'react-hook-form';
 import { Link } from 'react-router-dom';
 import { ErrorState } from './ErrorState';
 import { Page } from './Page';
+import { wholeRecord } from './ShowPage';
 import { PageSkeleton } from './Skeletons';
 
 interface FormPageProps<R extends RaRecord> {
@@ -42,7 +43,7 @@ export function CreatePage<R extends RaRecord>(props: FormPageProps<R>) {
 export function EditPage<R extends RaRecord>(props: FormPageProps<R>) {
   const { resource, redirect = 'show', transform } = props;
   return (
-    <EditBase resource={resource} redirect={redirect} transform={transform} mutationMode="pessimistic" queryOptions={{ onError: () => undefined, retry: false }}>
+    <EditBase resource={resource} redirect={redirect} transform={transform} mutationMode="pessimistic" queryOptions={wholeRecord}>
       <Loaded {...props} />
     </EditBase>
   );

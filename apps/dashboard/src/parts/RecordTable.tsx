@@ -129,10 +129,10 @@ function Cards<R>({ rows, columns, caption, rowKey, link, selection, plain }: Re
                 />
               )}
             </Stack>
-            <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'minmax(96px, auto) 1fr', columnGap: 2, rowGap: 0.5 }}>
+            <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'minmax(84px, 34%) minmax(0, 1fr)', columnGap: 2, rowGap: 0.5 }}>
               {others.map((column) => {
                 const value = column.render(row);
-                if (value === null || value === undefined || value === '') return null;
+                if (value === null || value === undefined || value === '' || value === false) return null;
                 return [
                   <Typography key={`${column.key}-name`} component="dt" variant="caption" sx={{ color: 'text.secondary' }}>{translate(column.label)}</Typography>,
                   <Typography key={column.key} component="dd" variant="body2" sx={{ m: 0, minWidth: 0, overflowWrap: 'anywhere' }}>{value}</Typography>,

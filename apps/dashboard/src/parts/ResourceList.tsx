@@ -1,4 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
+import CardsIcon from '@mui/icons-material/GridViewOutlined';
+import TableIcon from '@mui/icons-material/TableRowsOutlined';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
@@ -69,22 +71,33 @@ function Frame<R extends RaRecord>(props: ResourceListProps<R>) {
   const inCards = cards !== undefined && mode === 'cards';
   return (
     <Page title={translate(`resources.${resource}.name`, { smart_count: 2 })} lead={lead} actions={actions}>
-      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', mb: 1.5 }}>
-        <FilterBar filters={filters} search={search} />
-        <Stack direction="row" sx={{ gap: 1, ml: { md: 'auto' }, flexWrap: 'wrap' }}>
-          {cards && (
-            <Button variant="outlined" color="inherit" onClick={() => setMode(inCards ? 'table' : 'cards')}>
-              {translate(inCards ? 'list.as_table' : 'list.as_cards')}
-            </Button>
-          )}
-          {savedViews && <SavedViews resource={resource} />}
-          {!inCards && <ColumnChooser resource={resource} columns={columns} />}
-          {exportFrom && <ExportButton from={exportFrom} />}
-        </Stack>
+      <FilterBar filters={filters} search={search} />
+      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', my: 1.5 }}>
+        <Count />
+        {cards && (
+          <Button size="small" color="inherit" startIcon={inCards ? <TableIcon /> : <CardsIcon />} onClick={() => setMode(inCards ? 'table' : 'cards')}>
+            {translate(inCards ? 'list.as_table' : 'list.as_cards')}
+          </Button>
+        )}
+        {savedViews && <SavedViews resource={resource} />}
+        {!inCards && <ColumnChooser resource={resource} columns={columns} />}
+        {exportFrom && <ExportButton from={exportFrom} />}
       </Stack>
       {bulkActions && bulkActions.length > 0 && !inCards && <BulkBar actions={bulkActions} />}
       <Results {...props} columns={visible} cards={inCards ? cards : undefined} />
     </Page>
+  );
+}
+
+/** How many there are; it takes the room, so that the buttons stand on the right. */
+function Count() {
+  const translate = useTranslate();
+  const format = useFormat();
+  const { total } = useListContext();
+  return (
+    <Typography variant="body2" component="p" sx={{ color: 'text.secondary', flex: 1, minWidth: 100 }}>
+      {total === undefined ? ' ' : translate('list.count', { smart_count: total, count: format.number(total) })}
+    </Typography>
   );
 }
 
@@ -119,9 +132,6 @@ function Results<R extends RaRecord>({ resource, columns, link, nameOf, empty, b
   } : undefined;
   return (
     <>
-      <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 1 }}>
-        {translate('list.count', { smart_count: total ?? 0, count: format.number(total ?? 0) })}
-      </Typography>
       {cards ? cards(data) : (
         <RecordTable
           rows={data} columns={columns} caption={title} rowKey={(row) => row.id} link={link} selection={selection} sort={list.sort}

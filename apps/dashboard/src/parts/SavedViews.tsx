@@ -42,7 +42,7 @@ export function SavedViews({ resource }: { resource: string }) {
   };
   return (
     <>
-      <Button variant="outlined" color="inherit" startIcon={<BookmarkIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
+      <Button size="small" color="inherit" startIcon={<BookmarkIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
       <Popover
         open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { mt: 0.5, p: 2, width: 300, border: 1, borderColor: 'divider' }, elevation: 4 } }}

@@ -3,10 +3,13 @@ import { ShowBase, useShowContext, type RaRecord } from 'react-admin';
 import { ErrorState } from './ErrorState';
 import { PageSkeleton } from './Skeletons';
 
+/** react-admin keeps the rows of lists for a record's own page; `meta` keeps them apart, for a row is not the whole record. */
+export const wholeRecord = { meta: { whole: true }, onError: () => undefined, retry: false };
+
 /** The record of the address, once it is there; until then a skeleton, or what failed. */
 export function ShowRecord<R extends RaRecord>({ resource, children }: { resource: string; children: (record: R) => ReactNode }) {
   return (
-    <ShowBase resource={resource} queryOptions={{ onError: () => undefined, retry: false }}>
+    <ShowBase resource={resource} queryOptions={wholeRecord}>
       <Loaded<R>>{children}</Loaded>
     </ShowBase>
   );

@@ -55,8 +55,8 @@ function Bars({ title, series }: { title: string; series: Series[] }) {
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   return (
     <>
-      <Box sx={{ overflowX: 'auto' }}>
-        <Box component="svg" role="img" aria-label={translate('figures.chart', { name: title })} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} sx={{ width: '100%', minWidth: 460, display: 'block' }}>
+      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={title}>
+        <Box component="svg" role="img" aria-label={translate('figures.chart', { name: title })} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} sx={{ width: '100%', minWidth: 580, display: 'block' }}>
           {[0, 0.5, 1].map((part) => (
             <g key={part}>
               <line x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} stroke={palette.divider} />

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
@@ -20,6 +20,7 @@ interface TranslatedFieldsProps {
 /** The same fields in each language, one tab each. All stay in the form, so that no fault hides in another tab. */
 export function TranslatedFields({ sources, children, main, label, onLanguage }: TranslatedFieldsProps) {
   const translate = useTranslate();
+  const id = useId();
   const { errors, submitCount } = useFormState();
   const faulty = languages.filter((language) => sources.some((source) => has(errors, `${source}.${language}`)));
   const [chosen, setChosen] = useState<{ language: Language; at: number }>({ language: main ?? languages[0], at: -1 });
@@ -34,14 +35,14 @@ export function TranslatedFields({ sources, children, main, label, onLanguage }:
       <Tabs value={current} onChange={(_, language: Language) => choose(language)} aria-label={label} sx={{ borderBottom: 1, borderColor: 'divider', mb: 1 }}>
         {languages.map((language) => (
           <Tab
-            key={language} value={language} id={`tab-${label}-${language}`} aria-controls={`panel-${label}-${language}`}
+            key={language} value={language} id={`${id}-tab-${language}`} aria-controls={`${id}-panel-${language}`}
             label={`${translate(`frame.languages.${language}`)}${language === main ? ' *' : ''}${faulty.includes(language) ? ' !' : ''}`}
             sx={faulty.includes(language) ? { color: 'error.main' } : undefined}
           />
         ))}
       </Tabs>
       {languages.map((language) => (
-        <Box key={language} role="tabpanel" id={`panel-${label}-${language}`} aria-labelledby={`tab-${label}-${language}`} hidden={language !== current} lang={language}>
+        <Box key={language} role="tabpanel" id={`${id}-panel-${language}`} aria-labelledby={`${id}-tab-${language}`} hidden={language !== current} lang={language}>
           {children(language)}
         </Box>
       ))}

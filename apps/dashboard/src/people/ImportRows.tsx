@@ -63,15 +63,14 @@ const columns: Column<PersonImportRow>[] = [
   { key: 'name', label: 'resources.employees.fields.displayName', render: (row) => row.displayName },
   { key: 'number', label: 'resources.employees.fields.employeeNumber', render: (row) => row.employeeNumber },
   { key: 'email', label: 'resources.employees.fields.email', render: (row) => row.email },
-  { key: 'why', label: 'people.why', render: (row) => <Why row={row} /> },
+  { key: 'why', label: 'people.why', render: (row) => (row.message || row.changes.length > 0 || row.warnings.length > 0) && <Why row={row} /> },
 ];
 
 /** What is wrong, what changes, what was noticed. */
 function Why({ row }: { row: PersonImportRow }) {
   const translate = useTranslate();
-  if (!row.message && !row.changes.length && !row.warnings.length) return null;
   return (
-    <Stack sx={{ gap: 0.25, whiteSpace: 'normal', minWidth: 220 }}>
+    <Stack sx={{ gap: 0.25, whiteSpace: 'normal', minWidth: { sm: 220 } }}>
       {row.message && <Typography variant="body2" sx={{ color: 'error.main' }}>{row.message}</Typography>}
       {row.changes.map(({ field, from, to }) => (
         <Typography key={field} variant="body2">

@@ -114,3 +114,46 @@ export interface Overview {
   attention: { badgeId: string; name: Translated; issued: number; accepted: number }[];
   checklist: { hasEmployees: boolean; hasBadge: boolean; hasCredential: boolean; hasManager: boolean };
 }
+
+export type Visibility = 'PRIVATE' | 'UNLISTED' | 'PUBLIC';
+export interface Evidence { url: string | null; narrative: string | null }
+/** A credential with everything about it; lists ask for the first part of it only. */
+export interface Credential extends CredentialSummary {
+  visibility: Visibility; showName: boolean; validFrom: string; publicUrl: string; batchId: string | null;
+  acceptedAt: string | null; declinedAt: string | null; revokedAt: string | null; suspendedAt: string | null; statusReason: string | null;
+  narrative: string | null; language: Language; evidence: Evidence[]; issuer: { id: string; name: string };
+  badgeVersion: Pick<BadgeVersion, 'id' | 'number' | 'mainLanguage' | 'name' | 'description' | 'criteria' | 'pictureUrl' | 'skills'>;
+  linkedinAddUrl: string | null; linkedinShareUrl: string | null; shareCount: number; history: LedgerEntry[];
+}
+export interface LedgerEntry { id: string; at: string; actorKind: string; action: string; details: { name: string; value: string }[] }
+
+export const rowVerdicts = ['NEW', 'RENEWAL', 'DUPLICATE', 'UNKNOWN', 'INELIGIBLE', 'INVALID'] as const;
+export type RowVerdict = (typeof rowVerdicts)[number];
+export const rowStates = ['PENDING', 'ISSUED', 'SKIPPED', 'REJECTED', 'CANCELLED'] as const;
+export type RowState = 'DRAFT' | (typeof rowStates)[number];
+export const rosterFields = [
+  'email', 'employeeNumber', 'displayName', 'givenName', 'familyName', 'issuedOn', 'expiresOn', 'evidenceUrl', 'evidenceNarrative', 'language',
+] as const;
+export type RosterField = (typeof rosterFields)[number];
+export interface BatchColumn { header: string; field: RosterField | null; sample: string }
+/** The figures of a job that move while it runs. */
+export interface BatchFigures {
+  state: BatchState; total: number; done: number; issued: number; skipped: number; rejected: number;
+  rate: number | null; etaSeconds: number | null; mailsAt: string | null;
+}
+export interface BatchLine extends BatchFigures {
+  id: string; source: 'PASTE' | 'FILE' | 'FILTER'; sourceName: string | null; createdBy: string | null; createdAt: string;
+  startedAt: string | null; finishedAt: string | null;
+  badge: { id: string; type: BadgeType; current: Pick<BadgeVersion, 'id' | 'name' | 'mainLanguage' | 'pictureUrl'> };
+}
+export interface Batch extends BatchLine {
+  createExternal: boolean; issuedOn: string | null; expiresOn: string | null; language: Language | null; message: Translated | null;
+  recallReason: string | null; receiptUrl: string; errorsUrl: string; columns: BatchColumn[];
+  verdicts: { verdict: RowVerdict; count: number }[]; changedSinceCheck: { line: number; from: RowVerdict; to: RowVerdict }[];
+}
+export interface BatchRow {
+  line: number; cells: string[]; email: string | null; employeeNumber: string | null; displayName: string | null;
+  issuedOn: string | null; expiresOn: string | null; evidenceUrl: string | null; evidenceNarrative: string | null; language: string | null;
+  verdict: RowVerdict; state: RowState; code: string | null; field: RosterField | null; reason: string | null; credentialId: string | null;
+  person: PersonRef | null;
+}

@@ -39,7 +39,7 @@ export function TeamPage() {
     ...(allLevels ? [{ key: 'manager', label: 'resources.employees.fields.managerId', render: (row: TeamMember) => row.manager?.displayName }] : []),
     { key: 'held', label: 'team.held', align: 'right', render: (row) => format.number(row.held.totalCount) },
     { key: 'expiring', label: 'team.expiring', align: 'right', render: (row) => (row.expiring.totalCount ? <Chip size="small" color="warning" variant="outlined" label={format.number(row.expiring.totalCount)} /> : '0') },
-    { key: 'skills', label: 'team.skills', render: (row) => <SkillWords member={row} /> },
+    { key: 'skills', label: 'team.skills', render: (row) => row.skills.length > 0 && <SkillWords member={row} /> },
   ];
   return (
     <Page
@@ -71,7 +71,6 @@ export function TeamPage() {
 function SkillWords({ member }: { member: TeamMember }) {
   const format = useFormat();
   const skills = [...member.skills].sort((a, b) => b.level - a.level);
-  if (skills.length === 0) return null;
   return (
     <Stack direction="row" component="span" sx={{ gap: 0.5, flexWrap: 'wrap', display: 'inline-flex' }}>
       {skills.slice(0, SHOWN_SKILLS).map(({ skill, level }) => <Chip key={skill.id} size="small" variant="outlined" label={`${format.text(skill.name)} · ${level}`} />)}

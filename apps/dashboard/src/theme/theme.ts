@@ -86,7 +86,7 @@ const build = (palette: typeof light | typeof dark): ThemeOptions => ({
     MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
     MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small', margin: 'dense', fullWidth: true } },
     MuiAutocomplete: { defaultProps: { fullWidth: true } },
-    MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: palette.background.paper }, notchedOutline: { borderColor: palette.mode === 'light' ? '#8b948f' : '#66726c' } } },
+    MuiOutlinedInput: { styleOverrides: { root: { backgroundColor: palette.background.paper }, input: { '&::placeholder': { color: palette.text.secondary, opacity: 1 } }, notchedOutline: { borderColor: palette.mode === 'light' ? '#8b948f' : '#66726c' } } },
     MuiFormHelperText: { styleOverrides: { root: { marginLeft: 2, fontSize: '0.8125rem' } } },
     MuiTooltip: { defaultProps: { arrow: true }, styleOverrides: { tooltip: { fontSize: '0.8125rem' } } },
     MuiChip: { styleOverrides: { root: { fontWeight: 550 } } },

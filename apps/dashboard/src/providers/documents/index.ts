@@ -2,8 +2,11 @@
 // exported by the chapter's file. documents.spec.ts validates all of them against the committed schema.
 import * as access from './access';
 import * as badges from './badges';
+import * as credentials from './credentials';
 import * as insights from './insights';
+import * as issuance from './issuance';
 import * as people from './people';
+import * as sharing from './sharing';
 import * as skills from './skills';
 
 export const documents = {
@@ -13,7 +16,9 @@ export const documents = {
     departments: people.departments,
     skills: skills.skills,
     badges: badges.badges,
+    batches: issuance.batches,
+    credentials: credentials.credentials,
     issuers: badges.issuers,
   },
-  chapters: { access, badges, insights, people, skills },
+  chapters: { access, badges, credentials, insights, issuance, people, sharing, skills },
 };
