@@ -41,11 +41,11 @@ export const myCredential = gql<{ credential: Credential }, { id: string }>(/* G
   query MyCredential($id: ID!) { credential(id: $id) { ${detail} } }`);
 
 export const acceptCredential = gql<CredentialDone, Input>(/* GraphQL */ `
-  mutation AcceptCredential($input: CredentialIdInput!) { done: acceptCredential(input: $input) { credential { id } ${faults} } }`);
+  mutation AcceptCredential($input: AcceptCredentialInput!) { done: acceptCredential(input: $input) { credential { id } ${faults} } }`);
 export const declineCredential = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation DeclineCredential($input: DeclineCredentialInput!) { done: declineCredential(input: $input) { credential { id } ${faults} } }`);
 export const setCredentialVisibility = gql<CredentialDone, Input>(/* GraphQL */ `
-  mutation SetCredentialVisibility($input: SetCredentialVisibilityInput!) { done: setCredentialVisibility(input: $input) { credential { id } ${faults} } }`);
+  mutation SetCredentialVisibility($input: CredentialVisibilityInput!) { done: setCredentialVisibility(input: $input) { credential { id } ${faults} } }`);
 export const revokeCredential = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation RevokeCredential($input: CredentialReasonInput!) { done: revokeCredential(input: $input) { credential { id } ${faults} } }`);
 export const suspendCredential = gql<CredentialDone, Input>(/* GraphQL */ `
