@@ -1,10 +1,13 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { AcceptLinkService } from './accept-link.service';
 import { AwardSigner } from './award-signer.service';
+import { BadgeContents } from './badge-content.service';
 import { BadgeEditor } from './badge-editor.service';
 import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
 import { BadgeResolver } from './badge.resolver';
 import { BadgeService } from './badge.service';
+import { CredentialAnswerService } from './credential-answer.service';
 import { CredentialDocuments } from './credential-documents.service';
 import { CredentialResigner } from './credential-resign.service';
 import { Credential } from './credential.entity';
@@ -35,9 +38,9 @@ export const credentialsEntities = [
 export class CredentialsModule {
   static for(role: 'api' | 'worker'): DynamicModule {
     const services = [
-      PictureService, PictureDecoder, BadgeService, BadgeEditor,
+      PictureService, PictureDecoder, BadgeService, BadgeContents, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
-      CredentialDocuments,
+      CredentialDocuments, AcceptLinkService, CredentialAnswerService,
     ];
     const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver];
     return {

@@ -1,3 +1,4 @@
+export { AcceptLinkService } from './accept-link.service';
 export * from './award';
 export { badgeFont, type BadgeFont } from './badge-font';
 export { drawable } from './badge-text';
@@ -6,6 +7,7 @@ export { AwardPolicy, BadgeVersion, Validity } from './badge-version.entity';
 export { Badge, BadgeKind, BadgeState, BadgeType } from './badge.entity';
 export { BadgeFilter, CreateBadgeInput, UpdateBadgeInput } from './badge.input';
 export { BadgeService } from './badge.service';
+export { CredentialAnswerService } from './credential-answer.service';
 export { CredentialDocuments, type OpenBadgesVersion, type PublicDocument } from './credential-documents.service';
 export { Credential, CredentialState, CredentialValidity, Evidence, Visibility } from './credential.entity';
 export { CredentialService } from './credential.service';

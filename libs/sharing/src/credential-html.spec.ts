@@ -8,7 +8,7 @@ const page: CredentialPage = {
   skills: [{ name: 'Escalade', level: 4, links: [{ label: 'ESCO', url: 'http://data.europa.eu/esco/skill/1' }] }],
   alignments: [{ label: 'bad', url: 'javascript:alert(1)' }], earner: "Amélie Dœuvre <O'T>", issuer: { name: 'Atelier', url: 'http://localhost:3300/issuers/i' },
   awardedAt: new Date('2026-01-31T23:30:00Z'), validUntil: new Date('2028-01-31T22:59:59Z'), evidence: [{ url: 'https://a.example/?x=1&y=2', narrative: 'n' }],
-  listed: true, restricted: false, pageUrl: 'http://localhost:3300/b/AAAAAAAAAAAAAAAAAAAAAA', linkedinAddUrl: '', linkedinShareUrl: '', timeZone: 'Europe/Paris',
+  listed: true, restricted: false, pageUrl: 'http://localhost:3300/b/AAAAAAAAAAAAAAAAAAAAAA', timeZone: 'Europe/Paris',
 };
 
 test('nothing of what people wrote becomes markup, no script runs, no address but http is linked', () => {

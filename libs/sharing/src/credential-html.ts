@@ -35,8 +35,6 @@ export interface CredentialPage {
   /** Shown to somebody who may know more than the public: no sharing of what others cannot see. */
   restricted: boolean;
   pageUrl: string;
-  linkedinAddUrl: string;
-  linkedinShareUrl: string;
   timeZone: string;
 }
 
@@ -134,7 +132,7 @@ ${section(words.alignments, page.alignments.length === 0 ? '' : `<ul>${page.alig
 ${section(words.evidence, evidenceList(page, words))}
 ${section(words.tags, page.tags.length === 0 ? '' : `<ul class="tags">${page.tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`)}
 ${section(words.checks, checkList(page, words, time))}
-${page.restricted ? '' : `<section class="card"><h2 class="no-print">${words.files}</h2><div class="hero" style="grid-template-columns:132px 1fr;gap:20px"><img class="qr" src="${path}/qr.svg" width="120" height="120" alt="${words.qr}"><ul class="plain no-print">
+${page.restricted ? '' : `<section class="card files-card"><h2 class="no-print">${words.files}</h2><div class="files"><img class="qr" src="${path}/qr.svg" width="120" height="120" alt="${words.qr}"><ul class="plain no-print">
 <li><a href="${path}.png" download>${words.png}</a></li><li><a href="${path}.svg" download>${words.svg}</a></li><li><a href="${path}.json">${words.json}</a></li><li><a href="/ob2/assertions/${page.id}">${words.ob2}</a></li></ul></div></section>`}
 </article>`;
   return frame({

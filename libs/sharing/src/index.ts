@@ -1,0 +1,1 @@
+export { sharingEntities, SharingModule } from './sharing.module';
