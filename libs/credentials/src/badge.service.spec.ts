@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jest } from '@jest/globals';
 import type { TestingModule } from '@nestjs/testing';
 import { PNG } from 'pngjs';
 import { accessEntities } from '@blason/access';
@@ -92,6 +93,15 @@ test('nothing changes under the holders of a published version', rolledBack(asyn
     { field: 'validity', from: 'NONE', to: 'PERIOD 24' },
   ]);
   expect(await publish(first)).toMatchObject({ draft: null, published: { number: 2 } });
+}));
+
+test('a form saved without a change makes no draft', rolledBack(async () => {
+  const badge = await publish(await create({ alignments: [{ targetName: 'climb', targetUrl: 'https://example.org/climb', targetCode: '7' }] }));
+  const { name, alignments, recipe, tags } = badge.published!;
+  await change(badge, {
+    featured: true, name, alignments, recipe: { ...recipe! }, tags, validityMonths: null, eligibility: { departmentIds: [], countries: [], personKinds: [] },
+  });
+  expect(await read(badge)).toMatchObject({ featured: true, draft: null });
 }));
 
 test('skills keep the names and alignments of the day of publication', rolledBack(async () => {
@@ -196,4 +206,14 @@ test('for the other chapters: the version that is awarded, public editions, sets
   expect((await badges.publicEdition(badge.publicId, 1))!.badge.issuer).toMatchObject({ name: 'Éolis' });
   expect(await badges.publicEdition(badge.publicId, 2)).toBeUndefined();
   expect([...(await badges.byIds(employee, [badge.id, 0], Selection.of('published'))).keys()]).toEqual([badge.id]);
+}));
+
+test('a list is one statement, whatever of it is selected', rolledBack(async () => {
+  await publish(await create());
+  await change(await create(), { tags: ['x'] });
+  const query = jest.spyOn(db, 'query');
+  const selection = ['issuer', 'current', 'current.skills', 'current.eligibility', 'versions', 'versions.changes', 'credentialCount'].map((path) => `nodes.${path}`);
+  const page = await badges.list(system, { first: 25 } as BadgesArgs, Selection.of('nodes', 'totalCount', ...selection));
+  expect([page.totalCount, query.mock.calls.length]).toEqual([2, 1]);
+  query.mockRestore();
 }));

@@ -26,6 +26,6 @@ test.each([
 ])('%s', (_, alignments, fields) => expect(alignmentFaults(alignments).map((fault) => fault.field)).toEqual(fields));
 
 test('texts lose their blanks, empty fields go', () => {
-  expect(tidyAlignments([{ targetName: ' a ', targetUrl: 'https://a.example', targetCode: ' ', targetFramework: null }]))
-    .toEqual([{ targetName: 'a', targetUrl: 'https://a.example' }]);
+  expect(tidyAlignments([{ targetName: ' a\0b\ud800 ', targetUrl: 'https://a.example', targetCode: ' ', targetFramework: null }]))
+    .toEqual([{ targetName: 'a b', targetUrl: 'https://a.example' }]);
 });
