@@ -71,13 +71,6 @@ export class BadgeService {
     return { badge, version: badge.published };
   }
 
-  /** Key of the picture of a published version; undefined when there is none. */
-  async pictureKeyOf(publicId: string, number: number): Promise<string | undefined> {
-    const row = await this.db.one<{ key: string }>(`select v.picture_key as key from badge_versions v join badges b on b.id = v.badge_id
-      where b.public_id = $1 and v.number = $2 and v.published_at is not null`, [publicId, number]);
-    return row?.key;
-  }
-
   /** In how many badges in use each skill stands, by the skill's internal id. */
   async countBySkill(skillIds: readonly number[]): Promise<Map<number, number>> {
     const rows = await this.db.query<{ skillId: string; count: string }>(badgesPerSkill, [skillIds]);

@@ -1,16 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Allow, notFound, Problem, Public } from '@blason/platform';
-import { BadgeService } from './badge.service';
 import { PictureDecoder } from './picture-decoder.service';
 import { MAX_PICTURE_BYTES } from './picture-format';
 import { PictureService } from './picture.service';
 
 @Controller()
 export class PictureController {
-  constructor(
-    private readonly pictures: PictureService, private readonly decoder: PictureDecoder, private readonly badges: BadgeService,
-  ) {}
+  constructor(private readonly pictures: PictureService, private readonly decoder: PictureDecoder) {}
 
   /** A multipart form with one picture. Answers 201 with the key to give to a badge or an issuer. */
   @Post('api/v1/badge-pictures')
@@ -31,28 +28,14 @@ export class PictureController {
   @Get('api/v1/pictures/:file')
   @Public()
   async picture(@Param('file') file: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
-    return send(reply, file.endsWith('.png') ? await this.pictures.read(file.slice(0, -4)) : undefined);
+    const png = file.endsWith('.png') ? await this.pictures.read(file.slice(0, -4)) : undefined;
+    if (!png) throw notFound('The picture');
+    void reply.headers({
+      'content-type': 'image/png',
+      'cache-control': 'public, max-age=31536000, immutable',
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    });
+    return png;
   }
-
-  /** The picture of a published version, at the address that its documents name. */
-  @Get('badges/:id/:number(^\\d{1,6}).png')
-  @Public()
-  async ofVersion(
-    @Param('id') id: string, @Param('number') number: string, @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Buffer> {
-    const key = await this.badges.pictureKeyOf(id, Number(number));
-    return send(reply, key === undefined ? undefined : await this.pictures.read(key));
-  }
-}
-
-/** One address shows one picture for ever, on any site. */
-function send(reply: FastifyReply, png: Buffer | undefined): Buffer {
-  if (!png) throw notFound('The picture');
-  void reply.headers({
-    'content-type': 'image/png',
-    'cache-control': 'public, max-age=31536000, immutable',
-    'cross-origin-resource-policy': 'cross-origin',
-    'access-control-allow-origin': '*',
-  });
-  return png;
 }
