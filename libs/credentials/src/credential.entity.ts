@@ -216,4 +216,10 @@ export class Credential {
 
   @Field(() => ID, { name: 'batchId', nullable: true, description: 'The batch it was issued in, for those who issue.' })
   batchPublicId!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Opens LinkedIn\'s form "add to profile", filled in; null while nobody else may see the credential.' })
+  linkedinAddUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Opens a post at LinkedIn with its page; null while nobody else may see it.' })
+  linkedinShareUrl!: string | null;
 }

@@ -9,9 +9,15 @@ import { BadgeResolver } from './badge.resolver';
 import { BadgeService } from './badge.service';
 import { CredentialAnswerService } from './credential-answer.service';
 import { CredentialDocuments } from './credential-documents.service';
+import { CredentialExportController } from './credential-export.controller';
+import { CredentialExportService } from './credential-export.service';
+import { CredentialReader } from './credential-reader.service';
 import { CredentialResigner } from './credential-resign.service';
 import { Credential } from './credential.entity';
+import { CredentialLoader } from './credential.loader';
+import { CredentialResolver } from './credential.resolver';
 import { CredentialService } from './credential.service';
+import { CredentialWorker } from './credential.worker';
 import { StoredTemplate } from './document-template.entity';
 import { Issuer } from './issuer.entity';
 import { IssuerResolver } from './issuer.resolver';
@@ -19,10 +25,14 @@ import { IssuerService } from './issuer.service';
 import { PictureDecoder } from './picture-decoder.service';
 import { PictureController } from './picture.controller';
 import { PictureService } from './picture.service';
+import { PersonCredentialsResolver } from './person-credentials.resolver';
 import { RecipeResolver } from './recipe.resolver';
+import { ReissueService } from './reissue.service';
 import { Revocation } from './revocation.entity';
+import { RevocationService } from './revocation.service';
 import { SigningKeyPair } from './signing-key.entity';
 import { SigningKeyService } from './signing-key.service';
+import { SingleAwardService } from './single-award.service';
 import { SkillBadgesResolver } from './skill-badges.resolver';
 import { StatusIndexService } from './status-index.service';
 import { StatusList } from './status-list.entity';
@@ -40,13 +50,14 @@ export class CredentialsModule {
     const services = [
       PictureService, PictureDecoder, BadgeService, BadgeContents, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
-      CredentialDocuments, AcceptLinkService, CredentialAnswerService,
+      CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, SingleAwardService, RevocationService, ReissueService,
+      CredentialExportService,
     ];
-    const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver];
+    const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver, CredentialLoader, CredentialResolver, PersonCredentialsResolver];
     return {
       module: CredentialsModule,
-      controllers: role === 'api' ? [PictureController] : [],
-      providers: [...services, ...(role === 'api' ? resolvers : [])],
+      controllers: role === 'api' ? [PictureController, CredentialExportController] : [],
+      providers: [...services, ...(role === 'api' ? resolvers : [CredentialWorker])],
       exports: services,
     };
   }

@@ -1,7 +1,6 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { TranslatedText } from '@blason/platform';
-import { SigningKeyPair } from './signing-key.entity';
 
 /** In whose name badges are issued: the organisation, or a part of it. */
 @ObjectType({ description: 'In whose name badges are issued.' })
@@ -51,17 +50,4 @@ export class Issuer {
 
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
-
-  /** The following are set when issuers are read through `IssuerService`. */
-  @Field(() => String, { nullable: true, description: 'Address of its picture.' })
-  pictureUrl!: string | null;
-
-  @Field({ description: 'Its public address: a page, or its profile for verifiers.' })
-  publicUrl!: string;
-
-  @Field(() => [SigningKeyPair], { description: 'Its keys, retired ones included, oldest first.' })
-  keys!: SigningKeyPair[];
-
-  @Field(() => Int, { description: 'How many badges it has, drafts and archived ones included.' })
-  badgeCount!: number;
 }
