@@ -69,7 +69,7 @@ export class DeliveryService implements OnApplicationBootstrap {
       due.forEach((row) => outcomes.set(row.id, { outcome: 'RETRY', error: reason(error) }));
       return;
     }
-    await Promise.all(due.map(async (row, index) => {
+    const send = async (row: DueNotification, index: number): Promise<void> => {
       const mail = mails[index];
       if (!mail) return void outcomes.set(row.id, { outcome: 'CANCELLED' });
       try {
@@ -78,7 +78,10 @@ export class DeliveryService implements OnApplicationBootstrap {
       } catch (error) {
         outcomes.set(row.id, { outcome: 'RETRY', error: reason(error) });
       }
-    }));
+    };
+    // A mail server takes several at once; the mailbox is written on the one connection of this transaction.
+    if (!this.mailer.isMailbox) await Promise.all(due.map(send));
+    else for (const [index, row] of due.entries()) await send(row, index);
   }
 }
 
