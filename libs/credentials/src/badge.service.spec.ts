@@ -5,7 +5,7 @@ import { PNG } from 'pngjs';
 import { accessEntities } from '@blason/access';
 import { ledgerEntities, LedgerModule, system, type Actor } from '@blason/ledger';
 import { notifyEntities, NotifyModule } from '@blason/notify';
-import { peopleEntities } from '@blason/people';
+import { peopleEntities, PeopleModule } from '@blason/people';
 import { Database, Selection } from '@blason/platform';
 import { testChapters } from '@blason/platform/testing';
 import { skillsEntities, SkillService, SkillsModule } from '@blason/skills';
@@ -28,7 +28,7 @@ const whole = {
 
 beforeAll(async () => {
   module = await testChapters(
-    [LedgerModule, NotifyModule.for('worker'), SkillsModule.for('worker'), CredentialsModule.for('worker')],
+    [LedgerModule, NotifyModule.for('worker'), PeopleModule.for('worker'), SkillsModule.for('worker'), CredentialsModule.for('worker')],
     [...ledgerEntities, ...accessEntities, ...notifyEntities, ...peopleEntities, ...skillsEntities, ...credentialsEntities],
   );
   db = module.get(Database);
