@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Database, openTable, Problem, StorageService, type Config } from '@blason/platform';
 import { importColumns } from './import-columns';
-import { judgeLine, type ClosedCircle, type GraphRow } from './import-graph';
+import { ImportGraph, type ClosedCircle } from './import-graph';
 import { ImportClaimService } from './import-claim.service';
 import { ImportReaderService, type ImportWork } from './import-reader.service';
 import { importRow, type ImportFault, type ImportRow } from './import-row';
 import { judge } from './import-verdict';
-import { countsSql, duplicatesSql, insertRowsSql, managersSql, missingCountSql, undecidedSql } from './person-import.sql';
+import { countsSql, duplicatesSql, insertRowsSql, linesSql, managersSql, missingCountSql } from './person-import.sql';
 import { circleText } from './reporting-line';
 
 /** Rows of one piece: one transaction. */
@@ -18,7 +18,7 @@ interface Overview {
   /** Rows that are invalid for reasons of their own, so that their reports know. */
   invalid: Set<number>;
   /** How many stand above each row. */
-  depth: Map<number, number>;
+  depthOf: (line: number) => number;
 }
 
 /**
@@ -41,8 +41,9 @@ export class ImportAnalysisService {
       const work = await this.rows.work(importId);
       await this.claims.piece(importId, claim, () => this.db.query(`delete from person_import_rows where import_id = $1`, [importId]));
       await this.read(importId, claim, work);
-      await this.claims.piece(importId, claim, () => this.db.query(duplicatesSql, [importId]));
+      // Without statistics of rows just written the planner would join them in nested loops.
       await this.db.query('analyze person_import_rows');
+      await this.claims.piece(importId, claim, () => this.db.query(duplicatesSql, [importId]));
       await this.decide(importId, claim, work, await this.line(importId, work));
       await this.claims.piece(importId, claim, () => this.finish(importId));
     });
@@ -89,12 +90,14 @@ export class ImportAnalysisService {
     await this.db.query(`update person_imports set total = $2 where id = $1`, [importId, total]);
   }
 
+  /** The lines without a verdict, in pieces. */
   private async *undecided(importId: number): AsyncGenerator<number[]> {
     for (let after = 0; ;) {
-      const lines = (await this.db.query<{ line: number }>(undecidedSql, [importId, after, PIECE])).map(({ line }) => line);
+      const lines = await this.db.query<{ line: number; open: boolean }>(linesSql, [importId, after, PIECE]);
       if (lines.length === 0) return;
-      yield lines;
-      after = lines.at(-1) ?? after;
+      after = lines.at(-1)?.line ?? after;
+      const open = lines.filter((line) => line.open).map(({ line }) => line);
+      if (open.length > 0) yield open;
     }
   }
 
@@ -102,7 +105,7 @@ export class ImportAnalysisService {
   private async line(importId: number, { today }: ImportWork): Promise<Overview> {
     const faults = new Map<number, ImportFault>();
     const invalid = new Set<number>();
-    const graph: GraphRow[] = [];
+    const graph = new ImportGraph();
     const meant = new Map<number, number>();
     let anyManager = false;
     for await (const lines of this.undecided(importId)) {
@@ -117,17 +120,17 @@ export class ImportAnalysisService {
           if (personId !== null) meant.set(personId, row.line);
           anyManager ||= row.data.manager !== undefined;
           const { manager } = row;
-          graph.push({
+          graph.add({
             line: row.line, personId, hasManager: row.data.manager !== undefined,
             managerPersonId: manager?.personId ?? null, managerLine: manager?.line ?? null,
           });
         }
       }
     }
-    if (!anyManager) return { faults, invalid, depth: new Map() };
-    const { circles, depth } = judgeLine(graph, await this.managers());
+    if (!anyManager) return { faults, invalid, depthOf: () => 0 };
+    const { circles, depthOf } = graph.judge(await this.managers());
     for (const [line, message] of await this.circleMessages(importId, circles)) faults.set(line, { code: 'CYCLE', message });
-    return { faults, invalid, depth };
+    return { faults, invalid, depthOf };
   }
 
   private async managers(): Promise<Map<number, number>> {
@@ -158,7 +161,7 @@ export class ImportAnalysisService {
   }
 
   private async decide(
-    importId: number, claim: string, { today }: ImportWork, { faults, invalid, depth }: Overview,
+    importId: number, claim: string, { today }: ImportWork, { faults, invalid, depthOf }: Overview,
   ): Promise<void> {
     const decided = await this.db.one<{ count: number }>(
       `select count(*)::int as count from person_import_rows where import_id = $1 and verdict is not null`, [importId],
@@ -171,7 +174,7 @@ export class ImportAnalysisService {
         if (row.manager && typeof above === 'number' && (faults.has(above) || invalid.has(above))) row.manager.invalid = true;
         return {
           line: row.line,
-          depth: depth.get(row.line) ?? 0,
+          depth: depthOf(row.line),
           outcome: fault ? { verdict: 'INVALID' as const, fault, changes: [] as [], warnings: [] } : judge(row, today),
         };
       });

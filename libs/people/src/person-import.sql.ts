@@ -3,7 +3,9 @@
 /** Takes the import $1 in state $3 for $2, unless somebody else is at work. One row. */
 export const claimSql = `
   update person_imports set claim = $2, claimed_until = now() + interval '30 seconds', attempts = attempts + 1
-  where id = $1 and state = $3 and (claimed_until is null or claimed_until < now()) returning id`;
+  where id = (
+    select id from person_imports where id = $1 and state = $3 and (claimed_until is null or claimed_until < now()) for update skip locked
+  ) returning id`;
 
 /** Keeps the claim $2 on $1 and locks the row until the transaction ends; nothing when somebody else has it by now. */
 export const holdSql = `
@@ -43,14 +45,21 @@ const fileRow = (column: string, alias: string) => `
     where f.import_id = r.import_id and f.${column} = r.manager_ref order by (f.verdict is not distinct from 'INVALID'), f.line limit 1
   ) ${alias} on r.manager_ref is not null`;
 
-/** Who a row means, and whom it names as manager: index look-ups, some ten for each row. */
-const met = `
-  left join people n on n.employee_number = r.employee_number
-  left join people e on e.email = r.email
-  left join people mn on mn.employee_number = r.manager_ref and mn.kind = 'EMPLOYEE'
-  left join people me on me.email = r.manager_ref and me.kind = 'EMPLOYEE'
-  ${fileRow('employee_number', 'fn')}
-  ${fileRow('email', 'fe')}`;
+const person = (condition: string, alias: string, needed: string) => `
+  left join lateral (select * from people q where ${condition} limit 1) ${alias} on ${needed} is not null`;
+
+/**
+ * Who a row means, and whom it names as manager. Lateral look-ups by index, some ten for each row: a hash join would
+ * read all people for every piece.
+ */
+const met = [
+  person('q.employee_number = r.employee_number', 'n', 'r.employee_number'),
+  person('q.email = r.email', 'e', 'r.email'),
+  person(`q.employee_number = r.manager_ref and q.kind = 'EMPLOYEE'`, 'mn', 'r.manager_ref'),
+  person(`q.email = r.manager_ref and q.kind = 'EMPLOYEE'`, 'me', 'r.manager_ref'),
+  fileRow('employee_number', 'fn'),
+  fileRow('email', 'fe'),
+].join('');
 
 /** Everybody's manager, in pieces: $2 people beyond the internal id $1. */
 export const managersSql = `select id, manager_id as "managerId" from people where manager_id is not null and id > $1 order by id limit $2`;
@@ -70,14 +79,15 @@ export const metRowsSql = `
       'invalid', coalesce(fn.verdict, fe.verdict) is not distinct from 'INVALID'
     ) end as manager
   from person_import_rows r ${met}
-  left join people c on c.id = coalesce(n.id, e.id)
+  ${person('q.id = coalesce(n.id, e.id)', 'c', 'coalesce(n.id, e.id)')}
   left join departments d on d.id = c.department_id
-  left join people cm on cm.id = c.manager_id
+  ${person('q.id = c.manager_id', 'cm', 'c.manager_id')}
   left join departments dn on blason_fold(dn.name) = blason_fold(r.data ->> 'department')
   where r.import_id = $1 and r.line = any($2::int[]) order by r.depth, r.line`;
 
-/** The next $3 lines of $1 without a verdict, beyond line $2. */
-export const undecidedSql = `select line from person_import_rows where import_id = $1 and verdict is null and line > $2 order by line limit $3`;
+/** The next $3 lines of $1 beyond line $2, and whether they wait for a verdict. By the primary key. */
+export const linesSql = `
+  select line, verdict is null as open from person_import_rows where import_id = $1 and line > $2 order by line limit $3`;
 
 /** The next $4 rows of $1 to write, beyond depth $2 and line $3. By the index of the order. */
 export const pendingSql = `

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { judgeLine, type GraphRow } from './import-graph';
+import { ImportGraph, type GraphRow } from './import-graph';
 import { circles, circleText, depths } from './reporting-line';
 
 describe('circles and depths', () => {
@@ -49,14 +49,16 @@ test('whatever people and rows there are, what is left has no circle, every mana
       // People 1..count in a random tree; numbers beyond are new people of the file, on line 100 + number.
       const before = new Map<number, number>();
       for (let person = 2; person <= count; person += 1) if ((seeds[person - 1] ?? 0) % 7) before.set(person, 1 + (seeds[person - 1] ?? 0) % (person - 1));
-      const unique = [...new Map(drawn.filter(({ is }) => is > 0).map((row) => [row.is, row])).values()];
+      const unique = [...new Map(drawn.filter(({ is }) => is > 0).map((row) => [row.is, row])).values()].sort((a, b) => a.is - b.is);
       const inFile = new Set(unique.map(({ is }) => is));
       const rows: GraphRow[] = unique.map(({ is, manager, has }) => ({
         line: 100 + is, personId: is <= count ? is : null, hasManager: has,
         managerPersonId: has && manager > 0 && manager <= count ? manager : null,
         managerLine: has && manager > 0 && inFile.has(manager) ? 100 + manager : null,
       }));
-      const judged = judgeLine(rows, before);
+      const graph = new ImportGraph();
+      for (const row of rows) graph.add(row);
+      const judged = graph.judge(before);
       const after = new Map<number, number | null>(before);
       for (const row of rows) {
         if (judged.circles.has(row.line)) continue;
@@ -67,7 +69,7 @@ test('whatever people and rows there are, what is left has no circle, every mana
       for (const row of rows) {
         const above = after.get(row.line - 100);
         if (!judged.circles.has(row.line) && above && inFile.has(above) && !judged.circles.has(100 + above)) {
-          expect(judged.depth.get(100 + above)).toBeLessThan(judged.depth.get(row.line) ?? 0);
+          expect(judged.depthOf(100 + above)).toBeLessThan(judged.depthOf(row.line));
         }
       }
       const wanted = new Map<number, number | null>(before);
