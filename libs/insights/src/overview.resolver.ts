@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Allow } from '@blason/platform';
+import { Allow, LocalDate } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
 import { OverviewService } from './overview.service';
@@ -13,8 +13,8 @@ export class OverviewResolver {
   @Allow('insights:read')
   overview(
     @CurrentActor() actor: Actor,
-    @Args('from', { type: () => String, nullable: true, description: 'First day, yyyy-mm-dd.' }) from?: string,
-    @Args('to', { type: () => String, nullable: true, description: 'Last day, yyyy-mm-dd.' }) to?: string,
+    @Args('from', { type: () => LocalDate, nullable: true, description: 'First day, yyyy-mm-dd.' }) from?: string,
+    @Args('to', { type: () => LocalDate, nullable: true, description: 'Last day, yyyy-mm-dd.' }) to?: string,
   ): Promise<Overview> {
     return this.overviews.overview(actor, from, to, new Date());
   }
