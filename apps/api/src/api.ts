@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { PinoLogger } from '@blason/platform';
 import { ApiModule } from './api.module';
 import { serveDashboard } from './dashboard';
+import { guardDocuments } from './document-guard';
 import { setHeaders } from './headers';
 import { RequestLog } from './request-log.service';
 import { newTraceId, traceRequests } from './request-trace';
@@ -29,6 +30,7 @@ export async function createApi(
   app.get(RequestLog).watch(app);
   demandOwnHeader(app);
   setActors(app);
+  guardDocuments(app);
   await serveDashboard(app, path.resolve(dashboard));
   await app.init();
   return app;

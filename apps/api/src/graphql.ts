@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Problem } from '@blason/platform';
 import { documentLimits } from './document-limits';
-import { costPlugin, limitsRule } from './query-cost';
+import { costPlugin } from './query-cost';
 import type { RequestLog } from './request-log.service';
 import { traceId as currentTrace } from './request-trace';
 
@@ -23,6 +23,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && clientCodes.has(code)) return { ...formatted, extensions: { code } };
+  // Nothing of ours failed: the executor itself refuses, such as an operation the schema has not.
+  if (!original) return { ...formatted, extensions: { code: 'BAD_USER_INPUT' } };
   const traceId = currentTrace();
   logger.error(`${traceId} ${original instanceof Error ? original.stack : String(original)}`);
   return {
@@ -46,7 +48,6 @@ export const graphqlOptions = (log: RequestLog): Omit<ApolloDriverConfig, 'drive
   includeStacktraceInErrorResponses: false,
   hideSchemaDetailsFromClientErrors: process.env.NODE_ENV === 'production',
   parseOptions: { maxTokens: documentLimits.tokens },
-  validationRules: [limitsRule],
   plugins: [costPlugin, log.plugin],
   context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
   formatError,

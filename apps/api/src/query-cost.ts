@@ -1,9 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  getNamedType, GraphQLError, isLeafType, isListType, isNonNullType, type ASTVisitor, type GraphQLOutputType, type ValidationContext,
-} from 'graphql';
+import { getNamedType, GraphQLError, isLeafType, isListType, isNonNullType, type GraphQLOutputType } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
-import { documentFaults } from './document-limits';
 
 /** Objects that one operation may be answered with, at most; a list counts as many as it may have. */
 export const MAX_COST = 20_000;
@@ -19,13 +16,6 @@ function costOfField({ field, args, childComplexity }: ComplexityEstimatorArgs):
   if (field.name === 'nodes' || field.name === 'edges') return 1 + childComplexity;
   return isList(field.type) ? USUAL_LENGTH * (1 + childComplexity) : 1 + childComplexity;
 }
-
-/** As a validation rule: refused before anything of it runs. */
-export const limitsRule = (context: ValidationContext): ASTVisitor => ({
-  Document: (document) => {
-    for (const fault of documentFaults(document)) context.reportError(new GraphQLError(fault));
-  },
-});
 
 const refused = (message: string) =>
   new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
