@@ -1,15 +1,26 @@
+/** What the signed document of the credential $1 (public id) is made of, and whether it may be seen. One row by unique keys. */
+export const signedCredentialSql = `
+  select c.public_id as "publicId", c.state, c.visibility, c.subject_uuid as "subjectUuid",
+    c.awarded_at as "awardedAt", c.valid_from as "validFrom", c.valid_until as "validUntil", c.evidence, c.narrative,
+    c.status_list_id as "statusListId", c.status_index as "statusIndex", c.proof_created as "proofCreated", c.signature,
+    c.template_id as "templateId", k.number as "keyNumber", i.public_id as "issuerPublicId"
+  from credentials c join signing_keys k on k.id = c.signing_key_id join issuers i on i.id = c.issuer_id
+  where c.public_id = $1`;
+
+/** A template: it never changes. */
+export const templateSql = `select body from document_templates where id = $1`;
+
 /** A credential with all that its documents are made of, by its public id $1. One row by unique keys. */
 export const credentialDocumentSql = `
   select c.id, c.public_id as "publicId", c.person_id as "personId", c.state, c.visibility, c.subject_uuid as "subjectUuid", c.salt,
     c.awarded_at as "awardedAt", c.valid_from as "validFrom", c.valid_until as "validUntil", c.evidence, c.narrative,
     c.suspended_at as "suspendedAt", c.revoked_at as "revokedAt", c.status_reason as "statusReason",
     c.status_list_id as "statusListId", c.status_index as "statusIndex", c.proof_created as "proofCreated", c.signature, c.updated_at as "updatedAt",
-    t.body as template, k.number as "keyNumber", p.email,
+    c.template_id as "templateId", k.number as "keyNumber", p.email,
     b.public_id as "badgePublicId", b.type, v.number, v.main_language as "mainLanguage", v.name, v.description, v.criteria, v.tags, v.alignments, v.skills,
     v.picture_key as "pictureKey",
     i.public_id as "issuerPublicId", i.publish_email_hash as "publishEmailHash"
   from credentials c
-    join document_templates t on t.id = c.template_id
     join signing_keys k on k.id = c.signing_key_id
     join badges b on b.id = c.badge_id
     join badge_versions v on v.id = c.badge_version_id

@@ -6,7 +6,7 @@ import {
   type Addresses, type JsonObject, type PreparedPng,
 } from '@blason/open-badges';
 import { CONFIG, Database, notFound, type Config } from '@blason/platform';
-import { credentialDocumentSql, editionSql, issuerDocumentSql } from './credential-document.sql';
+import { credentialDocumentSql, editionSql, issuerDocumentSql, signedCredentialSql, templateSql } from './credential-document.sql';
 import { awardFacts, badgeFacts, issuerFacts, type StoredAward, type StoredBadge, type StoredIssuer } from './document-facts';
 import { fill, type DocumentTemplate } from './document-template';
 import { PictureService } from './picture.service';
@@ -24,23 +24,26 @@ export interface PublicDocument {
 
 export type OpenBadgesVersion = 'OB2' | 'OB3';
 
-interface CredentialRow extends StoredAward, Omit<StoredBadge, 'number'> {
+interface SignedRow extends StoredAward {
+  state: 'PENDING' | 'ACCEPTED' | 'DECLINED';
+  visibility: 'PRIVATE' | 'UNLISTED' | 'PUBLIC';
+  proofCreated: Date;
+  signature: Buffer;
+  templateId: number;
+  keyNumber: number;
+  issuerPublicId: string;
+}
+
+interface CredentialRow extends SignedRow, Omit<StoredBadge, 'number'> {
   id: number;
   number: number;
   personId: number;
-  state: 'PENDING' | 'ACCEPTED' | 'DECLINED';
-  visibility: 'PRIVATE' | 'UNLISTED' | 'PUBLIC';
   salt: Buffer;
   suspendedAt: Date | null;
   revokedAt: Date | null;
   statusReason: string | null;
-  proofCreated: Date;
-  signature: Buffer;
-  template: DocumentTemplate;
-  keyNumber: number;
   email: string | null;
   pictureKey: string;
-  issuerPublicId: string;
   publishEmailHash: boolean;
 }
 
@@ -56,6 +59,8 @@ interface EditionRow extends StoredBadge {
 
 /** Pictures prepared for baking that are kept in memory: one per badge version in use. */
 const MAX_PREPARED = 200;
+/** Templates that are kept in memory: some KB each. */
+const MAX_TEMPLATES = 1_000;
 
 /**
  * Every public document, made from the database (decisions.md, Addresses). A credential that an anonymous visitor may not
@@ -65,6 +70,7 @@ const MAX_PREPARED = 200;
 export class CredentialDocuments {
   private readonly at: Addresses;
   private readonly prepared = new Map<string, Promise<PreparedPng>>();
+  private readonly templates = new Map<number, DocumentTemplate>();
 
   constructor(
     private readonly db: Database,
@@ -81,29 +87,32 @@ export class CredentialDocuments {
    * @throws Problem NOT_FOUND
    */
   async ob3(publicId: string, restricted = false): Promise<PublicDocument> {
-    return json(this.signed(await this.visible(publicId, restricted)));
+    const row = await this.visible<SignedRow>(signedCredentialSql, publicId, restricted);
+    const body = Buffer.from(await this.signed(row));
+    // The signature covers everything that changes, so it tells one state of the document from another.
+    return { status: 200, body, etag: `"${row.signature.toString('base64url', 0, 24)}"` };
   }
 
   /** The OB2 assertion; 410 and a stripped body while it is revoked or suspended (standards.md 1.4). @throws Problem NOT_FOUND */
   async ob2(publicId: string, restricted = false): Promise<PublicDocument> {
-    const row = await this.visible(publicId, restricted);
+    const row = await this.visible<CredentialRow>(credentialDocumentSql, publicId, restricted);
     if (row.revokedAt || row.suspendedAt) return json(ob2Revoked(publicId, row.statusReason, this.at), 410);
     return json(this.assertion(row));
   }
 
   /** The badge's picture with the document inside. @throws Problem NOT_FOUND */
   async png(publicId: string, version: OpenBadgesVersion, restricted = false): Promise<PublicDocument> {
-    const row = await this.visible(publicId, restricted);
+    const row = await this.visible<CredentialRow>(credentialDocumentSql, publicId, restricted);
     const prepared = await this.prepare(row.pictureKey);
-    return served(bakePng(prepared, version === 'OB2' ? OB2_KEYWORD : OB3_KEYWORD, this.text(row, version)));
+    return served(bakePng(prepared, version === 'OB2' ? OB2_KEYWORD : OB3_KEYWORD, await this.text(row, version)));
   }
 
   /** The badge's drawing with the document inside. @throws Problem NOT_FOUND */
   async svg(publicId: string, version: OpenBadgesVersion, restricted = false): Promise<PublicDocument> {
-    const row = await this.visible(publicId, restricted);
+    const row = await this.visible<CredentialRow>(credentialDocumentSql, publicId, restricted);
     const drawing = await this.pictures.svg(row.pictureKey);
     if (!drawing) throw notFound('The picture');
-    return served(Buffer.from(bakeSvg(drawing, version, this.text(row, version))));
+    return served(Buffer.from(bakeSvg(drawing, version, await this.text(row, version))));
   }
 
   /** OB3 achievement of a published version, the newest one when no number is given. @throws Problem NOT_FOUND */
@@ -148,23 +157,33 @@ export class CredentialDocuments {
     return { status: 200, ...await this.lists.document(number) };
   }
 
-  private async visible(publicId: string, restricted: boolean): Promise<CredentialRow> {
-    const row = await this.db.one<CredentialRow & Record<string, unknown>>(credentialDocumentSql, [publicId]);
+  private async visible<Row extends SignedRow>(sql: string, publicId: string, restricted: boolean): Promise<Row> {
+    const row = await this.db.one<Row & Record<string, unknown>>(sql, [publicId]);
     if (!row || (!restricted && (row.state !== 'ACCEPTED' || row.visibility === 'PRIVATE'))) throw notFound('The badge');
     return row;
   }
 
-  private text(row: CredentialRow, version: OpenBadgesVersion): string {
+  private async text(row: CredentialRow, version: OpenBadgesVersion): Promise<string> {
     if (version === 'OB3') return this.signed(row);
     return JSON.stringify(row.revokedAt || row.suspendedAt ? ob2Revoked(row.publicId, row.statusReason, this.at) : this.assertion(row));
   }
 
-  private signed(row: CredentialRow): string {
-    return fill(row.template, awardTexts(awardFacts(row), this.at), {
+  private async signed(row: SignedRow): Promise<string> {
+    return fill(await this.template(row.templateId), awardTexts(awardFacts(row), this.at), {
       created: instant(row.proofCreated),
       verificationMethod: this.at.issuerKey(row.issuerPublicId, row.keyNumber),
       proofValue: multibase(row.signature),
     });
+  }
+
+  private async template(id: number): Promise<DocumentTemplate> {
+    let template = this.templates.get(id);
+    if (!template) {
+      template = (await this.db.one<{ body: DocumentTemplate }>(templateSql, [id]))!.body;
+      if (this.templates.size >= MAX_TEMPLATES) this.templates.clear();
+      this.templates.set(id, template);
+    }
+    return template;
   }
 
   /** The hash of the address can be guessed by whoever knows the address: an issuer may do without it, private ones always do. */
