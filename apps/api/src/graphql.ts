@@ -2,8 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { Problem } from '@blason/platform';
 import { documentLimits } from './document-limits';
+import { problemOf } from './known-failure';
 import { costPlugin } from './query-cost';
 import type { RequestLog } from './request-log.service';
 import { traceId as currentTrace } from './request-trace';
@@ -14,12 +14,10 @@ const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'
 /** The one place where an error becomes a GraphQL error: the code of a Problem, or a trace id and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const original = error instanceof GraphQLError ? error.originalError : error;
-  if (original instanceof Problem) {
-    return {
-      ...formatted,
-      message: original.detail,
-      extensions: { code: original.code, ...(original.field ? { field: original.field } : {}), faults: original.faults },
-    };
+  const problem = problemOf(original);
+  if (problem) {
+    const { code, detail, field, faults } = problem;
+    return { ...formatted, message: detail, extensions: { code, ...(field ? { field } : {}), faults } };
   }
   const code = formatted.extensions?.code;
   if (typeof code === 'string' && clientCodes.has(code)) return { ...formatted, extensions: { code } };

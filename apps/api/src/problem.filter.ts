@@ -2,6 +2,7 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { GqlContextType } from '@nestjs/graphql';
 import type { FastifyReply } from 'fastify';
 import { Problem, problemStatus, type ProblemCode } from '@blason/platform';
+import { problemOf } from './known-failure';
 import { traceId } from './request-trace';
 
 const codes: Record<number, ProblemCode> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED' };
@@ -36,7 +37,8 @@ export class ProblemFilter implements ExceptionFilter {
   }
 
   private asProblem(error: unknown): Problem {
-    if (error instanceof Problem) return error;
+    const known = problemOf(error);
+    if (known) return known;
     const status = clientStatus(error);
     if (status) return new Problem(codes[status] ?? 'BAD_USER_INPUT', (error as Error).message);
     const trace = traceId();
