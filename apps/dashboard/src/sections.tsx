@@ -1,9 +1,12 @@
 // What there is to open: one entry per resource or page. The navigation, the routes and the code splitting follow from it.
 import { lazy, type ComponentType } from 'react';
 import AccountsIcon from '@mui/icons-material/ManageAccountsOutlined';
+import BatchesIcon from '@mui/icons-material/PlaylistAddCheckOutlined';
 import BadgesIcon from '@mui/icons-material/ShieldOutlined';
+import CredentialsIcon from '@mui/icons-material/WorkspacePremiumOutlined';
 import DepartmentsIcon from '@mui/icons-material/ApartmentOutlined';
 import IssuersIcon from '@mui/icons-material/VerifiedOutlined';
+import MyBadgesIcon from '@mui/icons-material/MilitaryTechOutlined';
 import OverviewIcon from '@mui/icons-material/SpaceDashboardOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SettingsIcon from '@mui/icons-material/TuneOutlined';
@@ -48,6 +51,9 @@ const people = () => import('./people');
 const departments = () => import('./departments');
 const skills = () => import('./skills');
 const badges = () => import('./badges');
+const batches = () => import('./batches');
+const credentials = () => import('./credentials');
+const myBadges = () => import('./my-badges');
 const accounts = () => import('./accounts');
 const issuers = () => import('./issuers');
 
@@ -58,8 +64,21 @@ export const sections: Section[] = [
     shownTo: (_may, viewer) => viewer.isManager,
   },
   {
+    name: 'my-badges', group: 'start', icon: MyBadgesIcon, label: 'my_badges.title', shownTo: (_may, viewer) => viewer.person !== null,
+    list: screen(myBadges, 'MyBadgesPage'), show: screen(myBadges, 'MyBadgePage'),
+  },
+  {
     name: 'badges', group: 'recognition', icon: BadgesIcon, shownTo: (may) => may('badges:read'),
     list: screen(badges, 'BadgeList'), show: screen(badges, 'BadgeShow'), edit: screen(badges, 'BadgeEdit'), create: screen(badges, 'BadgeCreate'),
+  },
+  {
+    name: 'batches', group: 'recognition', icon: BatchesIcon, shownTo: (may) => may('credentials:issue'),
+    list: screen(batches, 'JobList'), show: screen(batches, 'JobPage'), create: screen(batches, 'IssueWizard'),
+    routes: [{ path: ':draftId/draft', screen: screen(batches, 'DraftPage') }],
+  },
+  {
+    name: 'credentials', group: 'recognition', icon: CredentialsIcon, shownTo: (may) => may('credentials:read'),
+    list: screen(credentials, 'CredentialList'), show: screen(credentials, 'CredentialShow'), create: screen(credentials, 'CredentialCreate'),
   },
   {
     name: 'employees', group: 'people', icon: PeopleIcon, shownTo: (may) => may('people:read'),

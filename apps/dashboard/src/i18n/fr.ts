@@ -1,10 +1,13 @@
 import french from 'ra-language-french';
 import { fr as accounts } from '../accounts/fr';
 import { fr as badges } from '../badges/fr';
+import { fr as batches } from '../batches/fr';
+import { fr as credentials } from '../credentials/fr';
 import { fr as departments } from '../departments/fr';
 import { fr as frame } from '../frame/fr';
 import { fr as issuers } from '../issuers/fr';
 import { fr as myAccount } from '../my-account/fr';
+import { fr as myBadges } from '../my-badges/fr';
 import { fr as overview } from '../overview/fr';
 import { fr as parts } from '../parts/fr';
 import { fr as people } from '../people/fr';
@@ -14,5 +17,5 @@ import { fr as team } from '../team/fr';
 import { merge, type Texts } from './merge';
 
 /** Our own texts. */
-export const own: Texts = merge(accounts, badges, departments, frame, issuers, myAccount, overview, parts, people, settings, skills, team);
+export const own: Texts = merge(accounts, badges, batches, credentials, departments, frame, issuers, myAccount, myBadges, overview, parts, people, settings, skills, team);
 export const messages: Texts = merge(french as unknown as Texts, own);

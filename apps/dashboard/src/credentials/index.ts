@@ -1,0 +1,3 @@
+export { CredentialCreate } from './CredentialCreate';
+export { CredentialList } from './CredentialList';
+export { CredentialShow } from './CredentialShow';

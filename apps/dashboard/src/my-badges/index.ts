@@ -1,0 +1,2 @@
+export { MyBadgePage } from './MyBadgePage';
+export { MyBadgesPage } from './MyBadgesPage';
