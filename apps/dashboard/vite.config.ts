@@ -1,6 +1,7 @@
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { fontFiles } from './font-files';
 
 const here = import.meta.dirname;
 const api = `http://127.0.0.1:${process.env.API_PORT ?? process.env.PORT ?? 3300}`;
@@ -9,7 +10,7 @@ const api = `http://127.0.0.1:${process.env.API_PORT ?? process.env.PORT ?? 3300
 export default defineConfig({
   root: here,
   base: '/app/',
-  plugins: [react()],
+  plugins: [react(), fontFiles()],
   server: {
     port: Number(process.env.DASHBOARD_PORT ?? 5173),
     proxy: Object.fromEntries(['/graphql', '/api', '/b/', '/badges', '/issuers', '/mailbox'].map((prefix) => [prefix, api])),

@@ -56,7 +56,7 @@ function Rows<R>({ rows, columns, caption, rowKey, link, sort, onSort, selection
   const chosen = selection ? rows.filter((row) => selection.ids.includes(rowKey(row))).length : 0;
   return (
     <Paper variant={plain ? 'elevation' : 'outlined'} role="region" aria-label={caption} tabIndex={0} sx={{ overflowX: 'auto', borderRadius: plain ? 0 : undefined }}>
-      <Table size="small" sx={{ '& td, & th': { py: 1.15, px: 2, whiteSpace: 'nowrap' }, '& tbody tr:last-of-type > *': { borderBottom: 0 } }}>
+      <Table size="small" sx={{ '& td, & th': { py: 1.15, px: 1.5, whiteSpace: 'nowrap' }, '& tr > :first-of-type': { pl: 2.25 }, '& tbody tr:last-of-type > *': { borderBottom: 0 } }}>
         <Box component="caption" sx={visuallyHidden}>{caption}</Box>
         <TableHead sx={{ bgcolor: 'blason.well' }}>
           <TableRow>

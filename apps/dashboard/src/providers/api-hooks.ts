@@ -1,7 +1,7 @@
 // For what is not a plain resource: questions and actions of a screen, with the same cache as react-admin's.
 import { useCallback, useState } from 'react';
 import { useQuery, useQueryClient, type UseQueryOptions } from '@tanstack/react-query';
-import { HttpError, useNotify, useTranslate } from 'react-admin';
+import { useNotify, useTranslate, type HttpError } from 'react-admin';
 import { act, ask, type Document, type ErrorBody, type UserError } from './client';
 
 /** The answer to a document, cached by its text and variables. */

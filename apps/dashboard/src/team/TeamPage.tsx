@@ -54,7 +54,7 @@ export function TeamPage() {
         </ToggleButtonGroup>
       )}
     >
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data ? <RowsSkeleton /> : data.team.nodes.length === 0 ? (
+      {error && error.status !== 404 ? <ErrorState error={error} onRetry={() => void refetch()} /> : !data && !error ? <RowsSkeleton /> : !data || data.team.nodes.length === 0 ? (
         <EmptyState title={translate('team.empty')}>{translate('team.empty_help')}</EmptyState>
       ) : (
         <>
