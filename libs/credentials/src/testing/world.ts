@@ -1,7 +1,7 @@
 // A small world for specs: an issuer, a published badge, people. Written by SQL where the service is not the point.
 import { Database, newPublicId } from '@blason/platform';
 import { system } from '@blason/ledger';
-import type { TestingModule } from '@nestjs/testing';
+import type { INestApplicationContext } from '@nestjs/common';
 import { IssuerService } from '../issuer.service';
 
 export interface World {
@@ -10,7 +10,7 @@ export interface World {
 }
 
 /** An issuer with its key and one published badge of the given columns. */
-export async function aWorld(module: TestingModule, version: Record<string, unknown> = {}): Promise<World> {
+export async function aWorld(module: Pick<INestApplicationContext, 'get'>, version: Record<string, unknown> = {}): Promise<World> {
   const issuer = await module.get(IssuerService).create(system, {
     name: 'Atelier Lumière', url: 'https://www.example.org', email: 'badges@example.org', description: { fr: 'Depuis 1894', en: 'Since 1894' },
   });
