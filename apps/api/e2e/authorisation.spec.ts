@@ -24,8 +24,9 @@ const objectTypes = (): GraphQLObjectType[] => Object.values(schema.getTypeMap()
   .filter(isObjectType).filter((type) => !type.name.startsWith('__') && !roots().includes(type));
 const selectionOf = (field: GraphQLField<unknown, unknown>): string => {
   const type = getNamedType(field.type);
-  if (isLeafType(type)) return '';
-  return isObjectType(type) && type.getFields().userErrors ? '{ __typename userErrors { code message } }' : '{ __typename }';
+  if (isLeafType(type) || !isObjectType(type)) return '';
+  const { userErrors, totalCount } = type.getFields();
+  return userErrors ? '{ __typename userErrors { code message } }' : totalCount ? '{ totalCount nodes { __typename } }' : '{ __typename }';
 };
 /** Verdicts of a type's fields: name to verdicts, and whether it may be empty. */
 const rowsOf = (type: string): Map<string, { verdicts: string; mayBeEmpty: boolean }> => new Map(

@@ -38,7 +38,7 @@ export const fields: Record<string, TypeVerdicts> = {
     from: '{ person(id: $personSam) { <field> } }',
     rows: {
       'U++++N++U': 'id kind displayName jobTitle department manager managers reportsCount',
-      'U+0++N++U': 'givenName familyName email employeeNumber country language hiredOn leftOn? createdAt reports?',
+      'U+0++N++U': 'givenName familyName email employeeNumber country language hiredOn leftOn? createdAt reports? credentials skills',
       'U0000N0+U': 'account',
     },
   },
@@ -99,6 +99,47 @@ export const fields: Record<string, TypeVerdicts> = {
     rows: { [everybody]: 'code field message' },
   },
   BadgeChange: { from: '{ badge(id: $badge) { versions { changes { <field> } } } }', rows: { [everybody]: 'field from? to?' } },
+  Credential: {
+    from: '{ credential(id: $credential) { <field> } }',
+    rows: {
+      'U+N++N++U': `id badge badgeVersion issuer person state validity visibility showName awardedAt validFrom validUntil acceptedAt declinedAt?
+        revokedAt? suspendedAt? statusReason? evidence narrative language publicUrl pictureUrl batchId? linkedinAddUrl linkedinShareUrl shareCount`,
+      'U0N00N++U': 'history',
+    },
+  },
+  Evidence: { from: '{ credential(id: $credential) { evidence { <field> } } }', rows: { 'U+N++N++U': 'url narrative' } },
+  HeldSkill: { from: '{ person(id: $personSam) { skills { <field> } } }', rows: { 'U+0++N++U': 'skill level awardedAt credentialCount' } },
+  IssueCredentialPayload: {
+    from: 'mutation { issueCredential(input: { badgeId: $badgeOfPending, personId: $personTom }) { <field> } }', rows: { [issuers]: 'existing' },
+  },
+  RevokeCredentialsPayload: {
+    from: 'mutation { revokeCredentials(input: { ids: [$credential], reason: "r" }) { <field> } }', rows: { [issuers]: 'jobId count' },
+  },
+
+  // issuance
+  Batch: {
+    from: '{ batch(id: $batchDone) { <field> } }',
+    rows: {
+      [issuers]: `id badge state source sourceName? columns createExternal language message total done issued skipped rejected cancelled verdicts rate?
+        etaSeconds? mailsAt createdBy createdAt startedAt finishedAt recallReason issuedOn expiresOn rows receiptUrl errorsUrl? changedSinceCheck?`,
+    },
+  },
+  BatchColumn: { from: '{ batch(id: $batchDone) { columns { <field> } } }', rows: { [issuers]: 'header field? sample' } },
+  BatchRow: {
+    from: '{ batch(id: $batchDone) { rows { nodes { <field> } } } }',
+    rows: {
+      [issuers]: `line cells email employeeNumber? displayName? person? issuedOn? expiresOn? evidenceUrl? evidenceNarrative? language? verdict state code?
+        field? reason? credentialId?`,
+    },
+  },
+  VerdictCount: { from: '{ batch(id: $batchDone) { verdicts { <field> } } }', rows: { [issuers]: 'verdict count' } },
+  VerdictChange: { from: '{ batch(id: $batchDone) { changedSinceCheck { <field> } } }', rows: { [issuers]: 'line from to' } },
+  DeleteBatchDraftPayload: { from: 'mutation { deleteBatchDraft(input: { id: $batchDraft }) { <field> } }', rows: { [issuers]: 'deletedId' } },
+
+  // sharing
+  RecordSharePayload: {
+    from: 'mutation { recordShare(input: { credentialId: $credential, channel: LINK }) { <field> } }', rows: { 'U+NNNNNNU': 'shareCount' },
+  },
 
   // insights
   Overview: {

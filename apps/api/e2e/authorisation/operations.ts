@@ -29,7 +29,7 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   'Query.employees': ['UFFFFF++U'],
   'Query.people': ['UFFFFF++U'],
   'Query.person': ['U++++N++U', 'id: $personSam'],
-  'Query.team': ['U+F++F++U', 'managerId: $personSam'],
+  'Query.team': ['UFF++F++U', 'managerId: $personMax'],
   'Query.departments': ['UFF+++++U'],
   'Query.countries': ['UFF+++++U'],
   'Mutation.createPerson': ['UFFFFFF+U', 'input: { kind: EMPLOYEE, displayName: "New", email: "new@people.test" }'],
@@ -70,6 +70,39 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   'Mutation.unarchiveBadge': ['UFFFFF++U', 'input: { id: $badgeArchived }'],
   'Mutation.duplicateBadge': ['UFFFFF++U', 'input: { id: $badge }'],
   'Mutation.deleteBadgeDraft': ['UFFFFF++U', 'input: { id: $badgeDraft }'],
+
+  'Query.credentials': ['U+0++0++U', 'filter: { personIds: [$personSam] }'],
+  'Query.credential': ['U+N++N++U', 'id: $credential'],
+  'Query.myCredentials': ['U+000000U'],
+  'Mutation.issueCredential': ['UFFFFF++U', 'input: { badgeId: $badgeOfPending, personId: $personTom }'],
+  'Mutation.acceptCredential': ['U+NNNNNNU', 'input: { id: $credentialPending }'],
+  'Mutation.declineCredential': ['U+NNNNNNU', 'input: { id: $credentialPending }'],
+  'Mutation.setCredentialVisibility': ['U+NNNNNNU', 'input: { id: $credential, visibility: PUBLIC, showName: true }'],
+  'Mutation.revokeCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r" }'],
+  'Mutation.revokeCredentials': ['UFFFFF++U', 'input: { ids: [$credential], reason: "r" }'],
+  'Mutation.suspendCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r" }'],
+  'Mutation.liftSuspension': ['UFFFFF++U', 'input: { id: $credentialSuspended, reason: "r" }'],
+  'Mutation.correctCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r", narrative: "other" }'],
+  'Mutation.renewCredential': ['UFFFFF++U', 'input: { id: $credential, expiresOn: "2035-01-01" }'],
+
+  // issuance
+  'Query.batches': ['UFFFFF++U'],
+  'Query.batch': ['UFFFFF++U', 'id: $batchDone'],
+  'Mutation.draftBatchFromText': ['UFFFFF++U', 'input: { badgeId: $badge, text: "x@people.test" }'],
+  'Mutation.draftBatchFromFilter': ['UFFFFF++U', 'input: { badgeId: $badge, filter: { countries: ["FR"] } }'],
+  'Mutation.mapBatchColumns': ['UFFFFF++U', 'input: { id: $batchDraft, mapping: [] }'],
+  'Mutation.setBatchDefaults': ['UFFFFF++U', 'input: { id: $batchDraft, language: "fr" }'],
+  'Mutation.correctBatchRow': ['UFFFFF++U', 'input: { id: $batchDraft, line: 1, field: "email", value: "sam@people.test" }'],
+  'Mutation.startBatch': ['UFFFFF++U', 'input: { id: $batchDraft }'],
+  'Mutation.pauseBatch': ['UFFFFF++U', 'input: { id: $batchRunning }'],
+  'Mutation.resumeBatch': ['UFFFFF++U', 'input: { id: $batchPaused }'],
+  'Mutation.cancelBatch': ['UFFFFF++U', 'input: { id: $batchRunning }'],
+  'Mutation.retryBatch': ['UFFFFF++U', 'input: { id: $batchDone }'],
+  'Mutation.recallBatch': ['UFFFFF++U', 'input: { id: $batchDone, reason: "r" }'],
+  'Mutation.deleteBatchDraft': ['UFFFFF++U', 'input: { id: $batchDraft }'],
+
+  // sharing
+  'Mutation.recordShare': ['U+NNNNNNU', 'input: { credentialId: $credential, channel: LINK }'],
 
   // insights
   'Query.overview': ['UFFFFF++U'],

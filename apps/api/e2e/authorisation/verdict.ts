@@ -3,14 +3,15 @@ import { actors, withIds, type ActorName, type World } from './world';
 
 /**
  * What an actor gets, in one letter:
- * `+` it is done or answered, `0` nothing of it (null or an empty list), `U` UNAUTHENTICATED, `F` FORBIDDEN, `N` NOT_FOUND.
+ * `+` it is done or answered, `0` nothing of it (null, an empty list or a page of one), `U` UNAUTHENTICATED, `F` FORBIDDEN, `N` NOT_FOUND.
  * Anything else is spelled out and never expected.
  */
 export type Verdict = string;
 
 const letters: Record<string, string> = { UNAUTHENTICATED: 'U', FORBIDDEN: 'F', NOT_FOUND: 'N' };
 
-const isNothing = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+const isNothing = (value: unknown): boolean => value === null || value === undefined || (Array.isArray(value) && value.length === 0)
+  || (value as { totalCount?: number }).totalCount === 0;
 
 /** Runs an operation as an actor in a transaction that is rolled back, and says what came of the value at `path`. */
 export async function verdictOf(api: RunningApi, world: World, actor: ActorName, operation: string, path: string[]): Promise<Verdict> {

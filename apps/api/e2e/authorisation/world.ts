@@ -96,5 +96,31 @@ export async function buildWorld(api: RunningApi): Promise<World> {
   ids.badgeArchived = await badge('Archived');
   await make('publishBadge(input: { id: $badgeArchived })', 'badge');
   await make('archiveBadge(input: { id: $badgeArchived })', 'badge');
+  const credential = async (name: string): Promise<void> => {
+    const of = await make(`createBadge(input: { issuerId: $issuer, type: SKILL, name: { en: "${name}" }, description: { en: "d" },
+      criteria: { en: "c" }, skills: [{ skillId: $skill, level: 2 }] })`, 'badge');
+    ids[`badgeOf${name}`] = of;
+    await make(`publishBadge(input: { id: $badgeOf${name} })`, 'badge');
+    ids[`credential${name}`] = await make(`issueCredential(input: { badgeId: $badgeOf${name}, personId: $personSam, narrative: "n",
+      evidence: [{ url: "https://evidence.example/1", narrative: "n" }] })`, 'credential');
+  };
+  ids.credential = await make(`issueCredential(input: { badgeId: $badge, personId: $personSam, narrative: "n", language: "fr",
+    evidence: [{ url: "https://evidence.example/1", narrative: "n" }] })`, 'credential');
+  await credential('Pending');
+  await credential('Suspended');
+  await make('suspendCredential(input: { id: $credentialSuspended, reason: "r" })', 'credential');
+  await api.graphql(cookies.self, `mutation { acceptCredential(input: { id: ${JSON.stringify(ids.credential)} }) { credential { id } } }`);
+  for (const [name, state] of [['Draft', 'DRAFT'], ['Running', 'RUNNING'], ['Paused', 'PAUSED'], ['Done', 'DONE']] as const) {
+    ids[`batch${name}`] = await make('draftBatchFromText(input: { badgeId: $badge, text: "Pia <pia@people.test>; nobody@people.test" })', 'batch');
+    await db.query(
+      `update batches set state = $2, started_at = case when $2 <> 'DRAFT' then now() end, finished_at = case when $2 = 'DONE' then now() end,
+         mails_at = now(), message = '{"en":"m"}', language = 'en', issued_on = '2026-01-01', expires_on = '2030-01-01', recall_reason = 'r'
+       where public_id = $1`, [ids[`batch${name}`], state]);
+  }
+  await db.query(`update batch_rows set verdict_before = 'NEW' where line = 1 and batch_id = (select id from batches where public_id = $1)`, [ids.batchDone]);
+  for (let index = 0; index < 10; index++) { // enough for a badge that few accept to be noticed
+    await person(`Crowd${index}`, null);
+    await make(`issueCredential(input: { badgeId: $badgeOfPending, personId: $personCrowd${index} })`, 'credential');
+  }
   return { cookies, ids };
 }
