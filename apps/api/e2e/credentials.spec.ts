@@ -165,3 +165,25 @@ test('the export is for those who read credentials, filtered, and runs nothing i
     expect([bad, refused.statusCode, refused.json().field]).toEqual([bad, 400, bad.split('=')[0]]);
   }
 });
+
+test('issuers and their keys: made, changed, rotated by those who may, and no private key in any answer', async () => {
+  const fields = 'issuer { id name publishEmailHash description { fr } badgeCount keys { number retiredAt publicKeyMultibase } }';
+  const run = async (cookie: string, name: string, input: object) => {
+    const type = name === 'rotateSigningKey' ? 'RotateSigningKeyInput' : `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const { data, errors } = await api.graphql(cookie, `mutation($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { field } } }`, { input });
+    return data?.[name] ?? errors[0]!.extensions.code;
+  };
+  const input = { name: 'Académie', url: 'https://academie.example', email: 'badges@academie.example', description: { fr: 'Formation' } };
+  expect(await run(holder, 'createIssuer', input)).toBe('FORBIDDEN');
+  expect(await run(hr, 'createIssuer', { ...input, url: 'javascript:alert(1)' })).toMatchObject({ issuer: null, userErrors: [{ field: 'url' }] });
+  expect(await run(hr, 'createIssuer', { ...input, pictureKey: '0'.repeat(64) })).toMatchObject({ userErrors: [{ field: 'pictureKey' }] });
+  const { issuer } = await run(hr, 'createIssuer', input);
+  expect(issuer).toMatchObject({ name: 'Académie', publishEmailHash: true, description: { fr: 'Formation' }, badgeCount: 0, keys: [{ number: 1, retiredAt: null, publicKeyMultibase: expect.stringMatching(/^z6Mk/) }] });
+  expect(await run(hr, 'updateIssuer', { id: issuer.id, publishEmailHash: false })).toMatchObject({ issuer: { name: 'Académie', publishEmailHash: false } });
+  const rotated = await run(hr, 'rotateSigningKey', { issuerId: issuer.id });
+  expect(rotated.issuer.keys).toMatchObject([{ number: 1, retiredAt: expect.any(String) }, { number: 2, retiredAt: null }]);
+  expect(await run(holder, 'rotateSigningKey', { issuerId: issuer.id })).toBe('FORBIDDEN');
+  const sealed = await api.db.query<{ sealed: Buffer }>(`select private_key_sealed as sealed from signing_keys`);
+  expect(sealed.every(({ sealed: bytes }) => bytes.length === 12 + 16 + 32)).toBe(true);
+  await expect(api.db.query(`delete from signing_keys`)).rejects.toThrow('kept for ever');
+});

@@ -8,7 +8,7 @@ const DAYS = 90;
 /** A credential as its accept link knows it. */
 export interface LinkedCredential {
   publicId: string;
-  /** When its present form was signed: a renewal makes a new link, and the old one no longer works. */
+  /** When its present form was signed: from then on the link works for 90 days. */
   proofCreated: Date;
 }
 
@@ -39,7 +39,8 @@ export class AcceptLinkService {
     return now.getTime() - proofCreated.getTime() > DAYS * 86_400_000;
   }
 
-  private token({ publicId, proofCreated }: LinkedCredential): string {
-    return token(this.key, `${publicId}.${Math.floor(proofCreated.getTime() / 1_000)}`);
+  /** Of the id alone: a correction before somebody answers leaves the link in their mail as it is. */
+  private token({ publicId }: LinkedCredential): string {
+    return token(this.key, publicId);
   }
 }

@@ -35,6 +35,8 @@ describe('whether', () => {
     ['ends the same day', 'NEW', { issuedOn: '2026-11-01', expiresOn: '2026-11-01' }, {}, {}, []],
     ['over already', 'NEW', { issuedOn: '2020-01-01' }, period, {}, []],
     ['left before', 'INELIGIBLE PERSON_LEFT', {}, {}, { leftOn: '2026-11-22' }, []],
+    ['left that day', 'INELIGIBLE PERSON_LEFT', {}, {}, { leftOn: '2026-11-23' }, []],
+    ['leaves tomorrow', 'NEW', {}, {}, { leftOn: '2026-11-24' }, []],
     ['left after', 'NEW', { issuedOn: '2026-11-01' }, {}, { leftOn: '2026-11-22' }, []],
     ['another department', 'INELIGIBLE NOT_ELIGIBLE', {}, { eligibility: { departmentIds: [1, 2] } }, {}, []],
     ['no department', 'INELIGIBLE NOT_ELIGIBLE', {}, { eligibility: { departmentIds: [1] } }, { departmentId: null }, []],

@@ -16,6 +16,7 @@ export interface Candidate {
   departmentId: number | null;
   country: string | null;
   language: string | null;
+  /** First day on which they are no longer there. */
   leftOn: string | null;
 }
 
@@ -70,7 +71,7 @@ export const awardReasons: Record<AwardCode, string> = {
   REPEATED: 'The same award stands earlier in the list.',
   REVOKED_BEFORE: 'An earlier badge of this person was revoked: this is a new one.',
   UNKNOWN_PERSON: 'There is no such person.',
-  PERSON_LEFT: 'This person had left before that day.',
+  PERSON_LEFT: 'This person was no longer there on that day.',
   NOT_ELIGIBLE: 'The badge is not meant for this person: see its eligibility.',
   EVIDENCE_REQUIRED: 'The badge asks for evidence: give an address or a text.',
   EVIDENCE_INVALID: 'The address of the evidence must be absolute, starting with https:// or http://.',
@@ -96,7 +97,7 @@ export function judge<H extends Held>(
   const issuedOn = award.issuedOn || moment.today;
   const until = award.expiresOn || lastDay(rule, issuedOn);
   if (until && until < issuedOn) return { kind: 'INVALID', code: 'ENDS_BEFORE_START', field: 'expiresOn' };
-  if (person.leftOn && person.leftOn < issuedOn) return { kind: 'INELIGIBLE', code: 'PERSON_LEFT' };
+  if (person.leftOn && person.leftOn <= issuedOn) return { kind: 'INELIGIBLE', code: 'PERSON_LEFT' };
   if (!isEligible(rule.eligibility, person)) return { kind: 'INELIGIBLE', code: 'NOT_ELIGIBLE' };
 
   const plan: AwardPlan = {

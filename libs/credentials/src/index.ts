@@ -7,7 +7,7 @@ export { AwardPolicy, BadgeVersion, Validity } from './badge-version.entity';
 export { Badge, BadgeKind, BadgeState, BadgeType } from './badge.entity';
 export { BadgeFilter, CreateBadgeInput, UpdateBadgeInput } from './badge.input';
 export { BadgeService } from './badge.service';
-export { CredentialAnswerService } from './credential-answer.service';
+export { CredentialAnswerService, type LinkState } from './credential-answer.service';
 export { CredentialDocuments, type OpenBadgesVersion, type PublicDocument } from './credential-documents.service';
 export { Credential, CredentialState, CredentialValidity, Evidence, Visibility } from './credential.entity';
 export { CredentialFilter, CredentialSortField } from './credential.input';
