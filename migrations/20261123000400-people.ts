@@ -32,13 +32,14 @@ export class People20261123000400 implements MigrationInterface {
         left_on date,
         created_at timestamptz not null default now(),
         updated_at timestamptz not null default now(),
+        sort_name text generated always as (blason_fold(display_name)) stored,
         search_text text generated always as (blason_fold(
           display_name || ' ' || coalesce(email, '') || ' ' || coalesce(employee_number, '') || ' ' || coalesce(job_title, ''))) stored,
         check (manager_id <> id)
       )`);
     await runner.query(`create index people_manager on people (manager_id)`);
     await runner.query(`create index people_department on people (department_id)`);
-    await runner.query(`create index people_name on people (blason_fold(display_name), id)`);
+    await runner.query(`create index people_name on people (sort_name, id)`);
     await runner.query(`create index people_search on people using gin (search_text gin_trgm_ops)`);
     await runner.query(`alter table accounts add constraint accounts_person_fkey foreign key (person_id) references people`);
     await runner.query(`

@@ -77,13 +77,13 @@ export function personConditions(filter: PersonFilter, zone: string): { conditio
 }
 
 const orders: Record<string, { by: string[]; join?: string }> = {
-  NAME: { by: ['blason_fold(p.display_name)'] },
+  NAME: { by: ['p.sort_name'] },
   NUMBER: { by: ['length(p.employee_number)', 'p.employee_number'] },
-  DEPARTMENT: { by: ['blason_fold(sd.name)'], join: 'left join departments sd on sd.id = p.department_id' },
+  DEPARTMENT: { by: ['sd.name'], join: 'left join (select id, blason_fold(name) as name from departments offset 0) sd on sd.id = p.department_id' },
   JOB_TITLE: { by: ['blason_fold(p.job_title)'] },
   COUNTRY: { by: ['p.country'] },
   HIRED_ON: { by: ['p.hired_on'] },
-  MANAGER: { by: ['blason_fold(sm.display_name)'], join: 'left join people sm on sm.id = p.manager_id' },
+  MANAGER: { by: ['sm.sort_name'], join: 'left join people sm on sm.id = p.manager_id' },
   CREATED_AT: { by: ['p.created_at'] },
 };
 const neverNull = new Set(['NAME', 'CREATED_AT']);

@@ -11,7 +11,7 @@ export const linesUpSql = `
 /** The first $2 direct reports of each of $1 (bigint[]) who are there, by name. $3 time zone. */
 export const reportsSql = `
   select m.id as start, r.id from unnest($1::bigint[]) as m(id) cross join lateral (
-    select p.id, blason_fold(p.display_name) as name from people p
+    select p.id, p.sort_name as name from people p
     where p.manager_id = m.id and (p.left_on is null or p.left_on > (now() at time zone $3)::date)
     order by 2, 1 limit $2
   ) r order by m.id, r.name, r.id`;
