@@ -19,15 +19,19 @@ export const awardContextSql = `
 
 /**
  * The people $1 (bigint[]) with their credentials of the badge $2, oldest first: a row per person and credential, or one
- * without credential. $3 (text[]) limits them to these sources, where a badge may be awarded many times.
+ * without credential. $3 (text[]) limits them to these sources, where a badge may be awarded many times. Two index look-ups
+ * per person: `offset 0` keeps the planner, whose figures about a badge that is just being issued are old, from reading
+ * all people or all holders of the badge for each chunk.
  */
 export const candidatesSql = `
   select p.id as "personId", p.public_id as "personPublicId", p.email, p.kind, p.department_id as "departmentId", p.country, p.language,
     p.left_on as "leftOn", c.id, c.public_id as "publicId", c.discriminator, c.state, c.awarded_at as "awardedAt",
     c.valid_from as "validFrom", c.valid_until as "validUntil", c.suspended_at as "suspendedAt", c.revoked_at as "revokedAt"
   from unnest($1::bigint[]) as wanted(id)
-    join people p on p.id = wanted.id
-    left join credentials c on c.badge_id = $2 and c.person_id = p.id and ($3::text[] is null or c.discriminator = any($3))
+    cross join lateral (select * from people p where p.id = wanted.id offset 0) p
+    left join lateral (
+      select * from credentials c where c.badge_id = $2 and c.person_id = wanted.id and ($3::text[] is null or c.discriminator = any($3)) offset 0
+    ) c on true
   order by c.id`;
 
 /** Makes the sequence of an issuer's status ordinals; it goes when the table goes. Not a lock: awards of one issuer run side by side. */
@@ -80,8 +84,10 @@ export const insertCredentialsSql = `
   on conflict (badge_id, person_id, discriminator) do nothing
   returning id, public_id as "publicId"`;
 
-/** The credentials that have these award keys of the badge $1: who came first. */
+/** The credentials that have these award keys of the badge $1: who came first. One index look-up each, see `candidatesSql`. */
 export const holdersOfKeysSql = `
-  select c.id, c.public_id as "publicId", c.person_id as "personId", c.discriminator
+  select c.id, c.public_id as "publicId", t.person_id as "personId", t.discriminator
   from unnest($2::bigint[], $3::text[]) as t(person_id, discriminator)
-    join credentials c on c.badge_id = $1 and c.person_id = t.person_id and c.discriminator = t.discriminator`;
+    cross join lateral (
+      select * from credentials c where c.badge_id = $1 and c.person_id = t.person_id and c.discriminator = t.discriminator offset 0
+    ) c`;

@@ -56,13 +56,14 @@ export const rewriteRowsSql = `
 
 /**
  * Who is meant, for some thousand rows at once: two look-ups in unique indexes each. $1 numbers, $2 addresses, in the
- * order of the rows. A row knows somebody by its number, by its address, or by both, who must then be one.
+ * order of the rows. A row knows somebody by its number, by its address, or by both, who must then be one. `offset 0`
+ * keeps it at look-ups: for a piece of a list the planner would read all people, for each piece anew.
  */
 export const whoSql = `
   select n.id as by_number, e.id as by_email, e.employee_number as number_of_email
   from unnest($1::text[], $2::text[]) with ordinality as t(number, email, position)
-  left join people n on n.employee_number = t.number
-  left join people e on e.email = t.email
+  left join lateral (select id from people where employee_number = t.number offset 0) n on true
+  left join lateral (select id, employee_number from people where email = t.email offset 0) e on true
   order by t.position`;
 
 /**
@@ -92,7 +93,8 @@ export const linesOfSql = `
 /** The recipients that match a filter, as rows of a list. $1 ids in their order. */
 export const recipientsSql = `
   select p.employee_number as number, p.display_name as name, p.email
-  from unnest($1::bigint[]) with ordinality as t(id, position) join people p on p.id = t.id order by t.position`;
+  from unnest($1::bigint[]) with ordinality as t(id, position)
+    cross join lateral (select * from people where id = t.id offset 0) p order by t.position`;
 
 /** What of a badge decides about its awards; nothing when it is not published. $1 badge, $2 time zone. */
 export const termsSql = `
