@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CredentialAnswerService } from '@blason/credentials';
-import { CONFIG, inLanguage, notFound, Problem, type Config } from '@blason/platform';
+import { CredentialAnswerService, type LinkState } from '@blason/credentials';
+import { CONFIG, inLanguage, Problem, type Config } from '@blason/platform';
 import { anonymous, type Actor } from '@blason/ledger';
 import type { AcceptPage } from './accept-html';
 import { PageService, type PageRow } from './page.service';
@@ -14,10 +14,13 @@ export class AcceptService {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** What the button's page shows; undefined when the link is used or too old. @throws Problem NOT_FOUND for a wrong secret */
-  async page(publicId: string, token: string | undefined, language: 'en' | 'fr'): Promise<AcceptPage | undefined> {
-    if (!token) throw notFound('The badge');
-    if (await this.answers.linkState(publicId, token) !== 'OPEN') return undefined;
+  /** Where the link leads. @throws Problem NOT_FOUND for a wrong secret, as for no credential */
+  state(publicId: string, token: string): Promise<LinkState> {
+    return this.answers.linkState(publicId, token);
+  }
+
+  /** What the button's page shows. @throws Problem NOT_FOUND for a wrong secret */
+  async page(publicId: string, token: string, language: 'en' | 'fr'): Promise<AcceptPage> {
     const { row } = await this.pages.row(publicId, { actor: anonymous, token });
     const text = (value: PageRow['name']) => inLanguage(value, language, row.mainLanguage);
     return {

@@ -34,10 +34,10 @@ export const badgePage = (page: BadgePage, words: Words): string => frame({
 ${page.newestPath ? `<div class="banner warn" role="status"><p><a href="${escapeHtml(page.newestPath)}">${words.newest}</a></p></div>` : ''}
 <div class="card hero"><img src="${escapeHtml(page.pictureUrl)}" width="240" height="240" alt="${escapeHtml(page.name)}"><div><p class="kind">${words.types[page.type] ?? page.type} · ${words.kinds[page.kind] ?? page.kind}</p><h1>${escapeHtml(page.name)}</h1>
 <dl><dt>${words.issuedBy}</dt><dd><a href="${escapeHtml(page.issuer.url)}">${escapeHtml(page.issuer.name)}</a></dd><dt>${words.versions}</dt><dd>${page.version}</dd></dl><p class="quiet">${words.awardedTimes(page.awarded)}</p></div></div>
-<section class="card"><h2>${words.description}</h2><p class="prose">${escapeHtml(page.description)}</p></section>
-<section class="card"><h2>${words.criteria}</h2><p class="prose">${escapeHtml(page.criteria)}</p></section>
-${page.skills.length === 0 ? '' : `<section class="card"><h2>${words.skills}</h2><ul>${page.skills.map((skill) => `<li>${escapeHtml(skill.name)} <span class="quiet">${words.level(skill.level)}</span></li>`).join('')}</ul></section>`}
-${page.tags.length === 0 ? '' : `<section class="card"><h2>${words.tags}</h2><ul class="tags">${page.tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul></section>`}`,
+<div class="row"><section class="card"><h2>${words.description}</h2><p class="prose">${escapeHtml(page.description)}</p></section>
+<section class="card"><h2>${words.criteria}</h2><p class="prose">${escapeHtml(page.criteria)}</p></section></div>
+${page.skills.length + page.tags.length === 0 ? '' : `<div class="row">${page.skills.length === 0 ? '' : `<section class="card"><h2>${words.skills}</h2><ul>${page.skills.map((skill) => `<li>${escapeHtml(skill.name)} <span class="quiet">${words.level(skill.level)}</span></li>`).join('')}</ul></section>`}
+${page.tags.length === 0 ? '' : `<section class="card"><h2>${words.tags}</h2><ul class="tags">${page.tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul></section>`}</div>`}`,
   otherLanguage: languageLink(page.path, words),
 });
 

@@ -34,6 +34,8 @@ export interface CredentialPage {
   listed: boolean;
   /** Shown to somebody who may know more than the public: no sharing of what others cannot see. */
   restricted: boolean;
+  /** The secret of the mail's link by which the asker sees it: links to the same page keep it. */
+  token?: string;
   pageUrl: string;
   timeZone: string;
 }
@@ -66,17 +68,27 @@ const banner = (page: CredentialPage, words: Words): string => {
 
 const section = (title: string, body: string): string => (body ? `<section class="card"><h2>${title}</h2>${body}</section>` : '');
 
+/** Short sections side by side, as far as they have something to say. */
+const row = (...sections: string[]): string => {
+  const said = sections.filter(Boolean);
+  return said.length > 1 ? `<div class="row">${said.join('\n')}</div>` : said.join('');
+};
+
 const link = (url: string, label: string, attributes = ''): string =>
   /^https?:\/\//.test(url) ? `<a href="${escapeHtml(url)}" rel="noopener nofollow"${attributes}>${escapeHtml(label)}</a>` : escapeHtml(label);
 
 function checkList(page: CredentialPage, words: Words, time: Intl.DateTimeFormat): string {
   if (page.checks.length === 0) return '';
-  const items = page.checks.map((check) => `<li><span class="mark ${check.ok ? 'good' : 'bad'}" aria-hidden="true">${check.ok ? '✓' : '✗'}</span><span>${escapeHtml(words.checkNames[check.name] ?? check.name)}: ${check.ok ? words.ok : words.notOk}${check.ok || !check.detail ? '' : ` (${escapeHtml(check.detail)})`}</span></li>`);
-  return `<ul class="checks">${items.join('')}</ul><p class="quiet">${words.checkedAt} <time datetime="${page.checkedAt.toISOString()}">${time.format(page.checkedAt)}</time></p><form method="get" action="/b/${page.id}" class="no-print"><button name="lang" value="${words.language}">${words.verifyAgain}</button></form>`;
+  const items = page.checks.map((check) => `<li><svg class="mark ${check.ok ? 'good' : 'bad'}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${icons[check.ok ? 'good' : 'bad']}</svg><span>${escapeHtml(words.checkNames[check.name] ?? check.name)}: ${check.ok ? words.ok : words.notOk}${check.ok || !check.detail ? '' : ` (${escapeHtml(check.detail)})`}</span></li>`);
+  const secret = page.token ? `<input type="hidden" name="token" value="${escapeHtml(page.token)}">` : '';
+  return `<ul class="checks">${items.join('')}</ul><div class="again"><p class="quiet">${words.checkedAt} <time datetime="${page.checkedAt.toISOString()}">${time.format(page.checkedAt)}</time></p><form method="get" action="/b/${page.id}" class="no-print">${secret}<button name="lang" value="${words.language}">${words.verifyAgain}</button></form></div>`;
 }
 
 const skillList = (page: CredentialPage, words: Words): string => page.skills.length === 0 ? '' : `<ul>${page.skills.map((skill) =>
   `<li>${escapeHtml(skill.name)} <span class="quiet">${words.level(skill.level)}</span>${skill.links.map(({ label, url }) => ` · ${link(url, label)}`).join('')}</li>`).join('')}</ul>`;
+
+const alignmentList = (page: CredentialPage): string => page.alignments.length === 0 ? '' : `<ul>${page.alignments.map(({ url, label, framework }) =>
+  `<li>${link(url, label)}${framework ? ` <span class="quiet">${escapeHtml(framework)}</span>` : ''}</li>`).join('')}</ul>`;
 
 const evidenceList = (page: CredentialPage, words: Words): string => {
   const own = page.narrative ? [`<li><span class="prose">${escapeHtml(page.narrative)}</span></li>`] : [];
@@ -100,6 +112,7 @@ function head(page: CredentialPage, words: Words): string {
     `<link rel="canonical" href="${escapeHtml(page.pageUrl)}">`,
     `<link rel="alternate" type="application/ld+json" href="${escapeHtml(page.pageUrl)}.json">`,
     page.listed && !page.restricted ? '' : '<meta name="robots" content="noindex">',
+    page.token ? '<meta name="referrer" content="no-referrer">' : '',
     `<meta name="description" content="${escapeHtml(about)}">`,
     ...(page.restricted ? [] : [
       meta('og:type', 'website'), meta('og:site_name', page.issuer.name), meta('og:title', title), meta('og:description', about), meta('og:url', page.pageUrl),
@@ -122,15 +135,19 @@ export function credentialPage(page: CredentialPage, words: Words): string {
 <dt>${words.issuedBy}</dt><dd><a href="${escapeHtml(page.issuer.url)}">${escapeHtml(page.issuer.name)}</a></dd>
 <dt>${words.issuedOn}</dt><dd><time datetime="${page.awardedAt.toISOString()}">${day.format(page.awardedAt)}</time></dd>
 <dt>${words.validUntil}</dt><dd>${page.validUntil ? `<time datetime="${page.validUntil.toISOString()}">${day.format(page.validUntil)}</time>` : words.noExpiry}</dd></dl></div></div>
-${page.restricted ? '' : `<section class="card no-print"><h2>${words.share}</h2><div class="buttons">
+${page.restricted || tones[page.state] === 'bad' || page.state === 'SUSPENDED' ? '' : `<section class="card no-print"><h2>${words.share}</h2><div class="buttons">
 <a class="button primary" href="${path}/share/linkedin-profile" rel="nofollow">${words.addToLinkedIn}</a>
 <a class="button" href="${path}/share/linkedin-post" rel="nofollow">${words.shareOnLinkedIn}</a></div></section>`}
-${section(words.description, `<p class="prose">${escapeHtml(page.description)}</p>`)}
-${section(words.criteria, `<p class="prose">${escapeHtml(page.criteria)}</p>`)}
-${section(words.skills, skillList(page, words))}
-${section(words.alignments, page.alignments.length === 0 ? '' : `<ul>${page.alignments.map((alignment) => `<li>${link(alignment.url, alignment.label)}${alignment.framework ? ` <span class="quiet">${escapeHtml(alignment.framework)}</span>` : ''}</li>`).join('')}</ul>`)}
+${row(
+    section(words.description, `<p class="prose">${escapeHtml(page.description)}</p>`),
+    section(words.criteria, `<p class="prose">${escapeHtml(page.criteria)}</p>`),
+  )}
 ${section(words.evidence, evidenceList(page, words))}
-${section(words.tags, page.tags.length === 0 ? '' : `<ul class="tags">${page.tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`)}
+${row(
+    section(words.skills, skillList(page, words)),
+    section(words.alignments, alignmentList(page)),
+    section(words.tags, page.tags.length === 0 ? '' : `<ul class="tags">${page.tags.map((tag) => `<li>${escapeHtml(tag)}</li>`).join('')}</ul>`),
+  )}
 ${section(words.checks, checkList(page, words, time))}
 ${page.restricted ? '' : `<section class="card files-card"><h2 class="no-print">${words.files}</h2><div class="files"><img class="qr" src="${path}/qr.svg" width="120" height="120" alt="${words.qr}"><ul class="plain no-print">
 <li><a href="${path}.png" download>${words.png}</a></li><li><a href="${path}.svg" download>${words.svg}</a></li><li><a href="${path}.json">${words.json}</a></li><li><a href="/ob2/assertions/${page.id}">${words.ob2}</a></li></ul></div></section>`}
@@ -140,6 +157,6 @@ ${page.restricted ? '' : `<section class="card files-card"><h2 class="no-print">
     title: page.earner ? `${page.name} · ${page.earner}` : `${page.name} · ${page.issuer.name}`,
     head: `${head(page, words)}\n`,
     body,
-    otherLanguage: languageLink(path, words),
+    otherLanguage: languageLink(path, words, page.token),
   });
 }

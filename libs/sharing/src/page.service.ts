@@ -2,9 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { addresses, addToProfileUrl, sharePostUrl, verify, type Addresses, type Answer } from '@blason/open-badges';
 import { CONFIG, Database, inLanguage, notFound, type Config, type Translated } from '@blason/platform';
 import { may, type Actor } from '@blason/ledger';
-import { AcceptLinkService, CredentialDocuments } from '@blason/credentials';
+import { AcceptLinkService, CredentialDocuments, type PublicDocument } from '@blason/credentials';
 import type { CredentialPage, PageState } from './credential-html';
 import { credentialPageSql } from './page.sql';
+import type { SeenDocument } from './public-answers.service';
 import type { ShareCard } from './share-card';
 import { words } from './page-words';
 
@@ -83,6 +84,17 @@ export class PageService {
     return { row, restricted: !open };
   }
 
+  /**
+   * A document of the credential, if the asker may see it. An anonymous visitor costs one statement: the document's own.
+   * @param make gets whether the asker may see what others may not
+   * @throws Problem NOT_FOUND
+   */
+  async seen(publicId: string, asker: Asker, make: (restricted: boolean) => Promise<PublicDocument>): Promise<SeenDocument> {
+    if (asker.actor.kind === 'ANONYMOUS' && !asker.token) return make(false);
+    const { restricted } = await this.row(publicId, asker);
+    return { ...await make(restricted), restricted };
+  }
+
   /** Whether the asker sees the particular state of a credential that others do not. */
   private knows(row: PageRow, { actor, token }: Asker): boolean {
     return may(actor, 'credentials:read') || (actor.personId !== undefined && actor.personId === row.personId)
@@ -125,6 +137,7 @@ export class PageService {
       narrative: row.narrative ?? undefined,
       listed: row.visibility === 'PUBLIC',
       restricted,
+      token: restricted && this.links.fits(row, asker.token ?? '') ? asker.token : undefined,
       pageUrl: this.at.credential(row.publicId),
       timeZone: this.config.timeZone,
     };

@@ -5,13 +5,17 @@ import { Problem } from '@blason/platform';
 import { notFoundPage } from './page-frame';
 import { readerLanguage, words } from './page-words';
 import { negotiate, type Negotiated } from './negotiate';
-import { documentCaching, pageHeaders } from './public-headers';
+import { documentCaching, pageHeaders, restrictedCaching } from './public-headers';
+
+/** A document, and whether only whoever asked may see it. */
+export type SeenDocument = PublicDocument & { restricted?: boolean };
 
 /** How public addresses answer: by `Accept`, with ETag, and always the same when there is nothing to be seen. */
 @Injectable()
 export class PublicAnswers {
-  language(request: FastifyRequest): 'en' | 'fr' {
-    return readerLanguage((request.query as { lang?: string }).lang, request.headers['accept-language']);
+  /** @param asked the language that a form asks for, otherwise that of `?lang=` */
+  language(request: FastifyRequest, asked = textOf(request.query, 'lang')): 'en' | 'fr' {
+    return readerLanguage(asked, request.headers['accept-language']);
   }
 
   negotiate(request: FastifyRequest, fallback: string): Negotiated {
@@ -19,8 +23,9 @@ export class PublicAnswers {
   }
 
   /** Sends a page; a NOT_FOUND becomes the one page that says so. */
-  async page(request: FastifyRequest, reply: FastifyReply, make: (language: 'en' | 'fr') => Promise<string>): Promise<void> {
-    const language = this.language(request);
+  async page(
+    request: FastifyRequest, reply: FastifyReply, language: 'en' | 'fr', make: (language: 'en' | 'fr') => Promise<string>,
+  ): Promise<void> {
     try {
       const html = await make(language);
       void reply.headers(pageHeaders(language)).send(html);
@@ -32,9 +37,9 @@ export class PublicAnswers {
 
   /** Sends a document, or 304 to whoever has it; a NOT_FOUND is the same bytes for every reason. */
   async document(
-    request: FastifyRequest, reply: FastifyReply, contentType: string, make: () => Promise<PublicDocument>, headers: Record<string, string> = {},
+    request: FastifyRequest, reply: FastifyReply, contentType: string, make: () => Promise<SeenDocument>, headers: Record<string, string> = {},
   ): Promise<void> {
-    let document: PublicDocument;
+    let document: SeenDocument;
     try {
       document = await make();
     } catch (error) {
@@ -45,6 +50,7 @@ export class PublicAnswers {
     }
     void reply.status(document.status).headers({
       'content-type': contentType, etag: document.etag, 'cache-control': documentCaching, vary: 'Accept, Cookie', ...headers,
+      ...(document.restricted ? { 'cache-control': restrictedCaching } : {}),
     });
     const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
     if (document.status === 200 && (known?.includes(document.etag) || known?.includes('*'))) void reply.status(304).send();
@@ -53,3 +59,9 @@ export class PublicAnswers {
 }
 
 const isNotFound = (error: unknown): boolean => error instanceof Problem && error.code === 'NOT_FOUND';
+
+/** A value of a query or a form, '' when it is absent or there several times: nobody honest sends two. */
+export function textOf(values: unknown, name: string): string {
+  const value = (values as Record<string, unknown> | null | undefined)?.[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -4,17 +4,18 @@ import { CredentialDocuments } from '@blason/credentials';
 import { notFound, Public } from '@blason/platform';
 import { badgePage, issuerPage } from './badge-html';
 import { BadgePageService } from './badge-page.service';
-import { askerOf } from './credential-page.controller';
+import { askerOf, pictureHeaders } from './credential-page.controller';
 import { PageService } from './page.service';
 import { words } from './page-words';
 import { PublicAnswers } from './public-answers.service';
+import { PublicId } from './public-id.decorator';
 
 const JSON_LD = 'application/ld+json';
 const OB3_TYPE = 'application/vc+ld+json';
 
-/** A version or a key: digits, never something that only looks like a number. */
+/** A version, a key or a list: digits without zeros in front, never something that only looks like a number. */
 const whole = (text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw notFound('The document');
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw notFound('The document');
   return Number(text);
 };
 
@@ -29,13 +30,13 @@ export class PublicDocumentController {
   ) {}
 
   @Get('badges/:id') @Public()
-  badge(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  badge(@PublicId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.badgeVersion(id, undefined, request, reply);
   }
 
   @Get('badges/:id/:version') @Public()
   async badgeVersion(
-    @Param('id') id: string, @Param('version') version: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply,
+    @PublicId() id: string, @Param('version') version: string | undefined, @Req() request: FastifyRequest, @Res() reply: FastifyReply,
   ): Promise<void> {
     if (version?.endsWith('.png')) {
       return this.answers.document(request, reply, 'image/png', async () => this.documents.badgePicture(id, whole(version.slice(0, -4))));
@@ -43,18 +44,18 @@ export class PublicDocumentController {
     const number = () => (version === undefined ? undefined : whole(version));
     const { wanted, contentType } = this.answers.negotiate(request, JSON_LD);
     if (wanted === 'json') return this.answers.document(request, reply, contentType, async () => this.documents.badge(id, number()));
-    return this.answers.page(request, reply, async (language) => badgePage(await this.badges.badge(id, number(), language), words[language]));
+    return this.answers.page(request, reply, this.answers.language(request), async (language) => badgePage(await this.badges.badge(id, number(), language), words[language]));
   }
 
   @Get('issuers/:id') @Public()
-  async issuer(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async issuer(@PublicId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { wanted, contentType } = this.answers.negotiate(request, JSON_LD);
     if (wanted === 'json') return this.answers.document(request, reply, contentType, () => this.documents.issuer(id));
-    return this.answers.page(request, reply, async (language) => issuerPage(await this.badges.issuer(id, language), words[language]));
+    return this.answers.page(request, reply, this.answers.language(request), async (language) => issuerPage(await this.badges.issuer(id, language), words[language]));
   }
 
   @Get('issuers/:id/keys/:number') @Public()
-  key(@Param('id') id: string, @Param('number') number: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  key(@PublicId() id: string, @Param('number') number: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.json(request, reply, JSON_LD, async () => this.documents.key(id, whole(number)));
   }
 
@@ -67,21 +68,23 @@ export class PublicDocumentController {
   @Get('ob2/assertions/:file') @Public()
   async assertion(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, id = '', kind] = /^([\w-]{22})(?:\.(png|svg))?$/.exec(file) ?? [];
-    const restricted = async () => (await this.pages.row(id, askerOf(request))).restricted;
+    const asker = askerOf(request);
     if (kind === 'png' || kind === 'svg') {
-      return this.answers.document(request, reply, kind === 'png' ? 'image/png' : 'image/svg+xml', async () =>
-        this.documents[kind](id, 'OB2', await restricted()), kind === 'svg' ? { 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" } : {});
+      return this.answers.document(request, reply, kind === 'png' ? 'image/png' : 'image/svg+xml', () =>
+        this.pages.seen(id, asker, (restricted) => this.documents[kind](id, 'OB2', restricted)), pictureHeaders(id, kind));
     }
-    return this.json(request, reply, JSON_LD, async () => this.documents.ob2(id, await restricted()), { 'cache-control': 'no-cache' });
+    return this.json(request, reply, JSON_LD, () => this.pages.seen(id, asker, (restricted) => this.documents.ob2(id, restricted)), {
+      'cache-control': 'no-cache',
+    });
   }
 
   @Get('ob2/badges/:id/:version') @Public()
-  ob2Badge(@Param('id') id: string, @Param('version') version: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  ob2Badge(@PublicId() id: string, @Param('version') version: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.json(request, reply, JSON_LD, async () => this.documents.ob2Badge(id, whole(version)));
   }
 
   @Get('ob2/issuers/:id') @Public()
-  ob2Issuer(@Param('id') id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  ob2Issuer(@PublicId() id: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return this.json(request, reply, JSON_LD, () => this.documents.ob2Issuer(id));
   }
 

@@ -14,6 +14,9 @@ export const pagePolicy = [
 /** Caches may keep a document for a minute and show it a little longer while they ask again (performance.md section 4). */
 export const documentCaching = 'public, max-age=60, stale-while-revalidate=600';
 
+/** What one person may see and others may not stays in no cache. */
+export const restrictedCaching = 'private, no-store';
+
 /** Pages differ by who asks and in which language. */
 export const pageHeaders = (language: string): Record<string, string> => ({
   'content-type': 'text/html; charset=utf-8',

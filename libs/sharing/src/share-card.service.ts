@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { renderAsync } from '@resvg/resvg-js';
-import { badgeFont, drawable, PictureService, type BadgeFont } from '@blason/credentials';
+import { badgeFont, drawable, PictureService, type BadgeFont, type PublicDocument } from '@blason/credentials';
 import { shareCard, type Measure, type ShareCard } from './share-card';
 
 const require = createRequire(import.meta.url);
@@ -19,6 +19,12 @@ export class ShareCardService {
   private readonly kept = new Map<string, Promise<Buffer>>();
 
   constructor(private readonly pictures: PictureService) {}
+
+  /** The picture as it is served: a name that changes is another picture. */
+  async preview(card: Omit<ShareCard, 'picture'>, pictureKey: string): Promise<PublicDocument> {
+    const body = await this.png(card, pictureKey);
+    return { status: 200, body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+  }
 
   /** @param card everything but the picture @param pictureKey the badge's picture */
   async png(card: Omit<ShareCard, 'picture'>, pictureKey: string): Promise<Buffer> {

@@ -20,10 +20,10 @@ registerEnumType(ShareChannel, {
 @Entity('shares')
 @Index('shares_credential', ['credentialId'])
 export class Share {
-  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS', primaryKeyConstraintName: 'shares_pkey' })
   id!: number;
 
-  @ForeignKey('credentials')
+  @ForeignKey('credentials', { name: 'shares_credential_id_fkey' })
   @Column('bigint')
   credentialId!: number;
 
