@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Account, AccountService, PasswordService, SessionService, type Role } from '@blason/access';
+import { AccountService, PasswordService, SessionService, type Account, type Role } from '@blason/access';
 import { system } from '@blason/ledger';
 import { Database } from '@blason/platform';
 import { freshDatabase, testEnvironment } from '@blason/platform/testing';

@@ -45,7 +45,7 @@ test('every type, field, argument and enum value is described', () => {
 
 test('a mutation takes one input and answers with userErrors', () => {
   const strange = Object.values(schema.getMutationType()!.getFields()).filter(({ args, type }) => {
-    const payload = schema.getType(String(type).replace(/[!\[\]]/g, ''));
+    const payload = schema.getType(String(type).replace(/[![\]]/g, ''));
     return args.length !== 1 || args[0]!.name !== 'input' || !isObjectType(payload) || !payload.getFields().userErrors;
   });
   expect(strange.map(({ name }) => name)).toEqual([]);

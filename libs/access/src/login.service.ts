@@ -3,10 +3,11 @@ import { Database, Problem } from '@blason/platform';
 import { LedgerService } from '@blason/ledger';
 import { Account } from './account.entity';
 import { addressBucket } from './address-bucket';
-import { PasswordService } from './password.service';
+import { PASSWORDS_SIDE_BY_SIDE, PASSWORDS_WAITING, PasswordService } from './password.service';
 import { RateLimitService } from './rate-limit.service';
 import { isRemembered, rememberAddress, type Limit } from './rate-limit.sql';
 import { SessionService } from './session.service';
+import { Turns } from './turns';
 
 const WINDOW = 15 * 60;
 
@@ -21,6 +22,9 @@ export interface Caller {
 /** Signing in with e-mail address and password. */
 @Injectable()
 export class LoginService {
+  /** Whole log-ins and not only their passwords: a flood must not take the connections to the database either. */
+  private readonly turns = new Turns(PASSWORDS_SIDE_BY_SIDE, PASSWORDS_WAITING);
+
   constructor(
     private readonly db: Database,
     private readonly passwords: PasswordService,
@@ -34,7 +38,11 @@ export class LoginService {
    * @returns the session's token
    * @throws Problem UNAUTHENTICATED when the pair is wrong, RATE_LIMITED after too many wrong ones
    */
-  async logIn(email: string, password: string, caller: Caller): Promise<string> {
+  logIn(email: string, password: string, caller: Caller): Promise<string> {
+    return this.turns.take(() => this.judge(email, password, caller));
+  }
+
+  private async judge(email: string, password: string, caller: Caller): Promise<string> {
     const folded = email.trim().toLowerCase();
     const limits = await this.limitsOf(folded, caller.ip);
     await this.limits.take(limits);

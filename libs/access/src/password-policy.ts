@@ -11,7 +11,7 @@ export function passwordFault(password: string, account: { email: string; displa
   if (new Set(password).size < 5) return 'Use at least 5 different characters.';
   const lower = password.toLowerCase();
   const own = [account.email, account.email.split('@')[0], ...account.displayName.split(/\s+/)];
-  if (own.some((word) => word && word.length > 3 && lower.replace(word.toLowerCase(), '').length < 5)) {
+  if (own.some((word) => word && word.length > 2 && lower.replaceAll(word.toLowerCase(), '').length < 5)) {
     return 'Do not use the name or the e-mail address of the account.';
   }
   return undefined;
