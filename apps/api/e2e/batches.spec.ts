@@ -7,7 +7,7 @@ import { describeWith, shared, startRedis, type RunningRedis } from '@blason/pla
 import { startApi, type RunningApi } from './running-api';
 import { form, startWorker, until, type RunningWorker } from './running-worker';
 
-jest.setTimeout(90_000);
+jest.setTimeout(60_000);
 
 interface Stage {
   api: RunningApi;
@@ -107,7 +107,7 @@ describe('a job', () => {
       const receipt = await csv(stage, first, 'receipt.csv?lang=fr');
       expect(receipt).toHaveLength(195);
       expect(receipt.filter((line) => line.includes(';ISSUED;'))).toHaveLength(179);
-      expect(receipt.filter((line) => line.includes(';SKIPPED;REPEATED;') && /\/b\/[\w-]{22}$/.test(line))).toHaveLength(10);
+      expect(receipt.filter((line) => /;SKIPPED;REPEATED;The same recipient stands on line \d+\.;.*\/b\/[\w-]{22}$/.test(line))).toHaveLength(10);
 
       const second = (await upload(stage, publicId, file)).json().id as string;
       await start(stage, second);
@@ -178,7 +178,7 @@ describe('a job', () => {
     const latin = (text: string) => Buffer.from(text, 'latin1');
     const wide = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
     /** Name, bytes, status, and for drafts the verdicts by code. */
-    const files: [string, string | Buffer, number, (string | null)[]?][] = [
+    const files: [string, string | Buffer, number, string[]?][] = [
       ['nothing', '', 400],
       ['a header only', 'email\n', 400],
       ['blank lines', '\n\n\r\n;;;\n', 400],
@@ -193,12 +193,12 @@ describe('a job', () => {
       ['a column nobody knows', 'foo\nbar\n', 201, ['RECIPIENT_MISSING']],
       ['names of JavaScript\'s own', '__proto__,constructor,email\n{"polluted":1},x,a@example.org\n', 201, ['UNKNOWN_PERSON']],
       ['the same header twice', 'email,email\na@example.org,b@example.org\n', 201, ['UNKNOWN_PERSON']],
-      ['empty headers', ',email,\nx,a@example.org,y\n', 201, ['UNKNOWN_PERSON']],
-      ['a row too long', 'email\na@example.org,b,c\n', 201, ['TOO_MANY_CELLS']],
+      ['empty headers', ',email,\nx,a@example.org,\ny,b@example.org,z\n', 201, ['UNKNOWN_PERSON', 'TOO_MANY_CELLS']],
+      ['a row too long', 'email,name\na@example.org,b,c,d\n', 201, ['TOO_MANY_CELLS']],
       ['a row too short', 'email,name,issue date\na@example.org\n', 201, ['UNKNOWN_PERSON']],
       ['a cell of 20,000 characters', `email,narrative\na@example.org,${'x'.repeat(20_000)}\n`, 201, ['CELL_TOO_LONG']],
       ['NUL and other control characters', 'email,name\na@example.org,x\u0000y\u0007\n', 201, ['UNREADABLE_CHARACTER']],
-      ['a smuggled header', 'email\n"a@example.org\r\nBcc: b@example.org"\n', 400],
+      ['a smuggled header', 'email\n"a@example.org\r\nBcc: b@example.org"\n', 201, ['EMAIL_INVALID']],
       ['two addresses in a cell', 'email\n"a@example.org,b@example.org"\n', 201, ['EMAIL_INVALID']],
       ['formulas', 'email,name\n=cmd|\' /C calc\'!A0,@SUM(1)\n', 201, ['EMAIL_INVALID']],
       ['SQL', 'email,number\n,1\'; drop table batches; --\n', 201, ['UNKNOWN_PERSON']],
@@ -213,13 +213,13 @@ describe('a job', () => {
       ['old Macintosh line ends', 'email\ra@example.org\rb@example.org', 201, ['UNKNOWN_PERSON', 'UNKNOWN_PERSON']],
     ];
 
-    test.each(files)('%s', async (_, content, status, codes) => {
+    test.each(files.map(([name, content, status, codes = []]) => ({ name, content, status, codes })))('$name', async ({ content, status, codes }) => {
       const { publicId } = await badge();
       const answer = await upload(stage, publicId, content);
-      expect({ status: answer.statusCode, detail: answer.json().detail }).toEqual({ status, detail: status === 201 ? undefined : expect.stringMatching(/\.$/) });
+      expect({ status: answer.statusCode, detail: answer.json().detail }).toEqual({ status, detail: status === 201 ? undefined : expect.stringMatching(/[.?]$/) });
       const drafts = await stage.api.db.query('select 1 from batches b join badges g on g.id = b.badge_id where g.public_id = $1', [publicId]);
       expect(drafts).toHaveLength(status === 201 ? 1 : 0);
-      if (codes) expect((await read(stage, answer.json().id)).rows.nodes.map((row: { code: string | null }) => row.code)).toEqual(codes);
+      if (status === 201) expect((await read(stage, answer.json().id)).rows.nodes.map((row: { code: string | null }) => row.code)).toEqual(codes);
     });
 
     test('no file, two parts, no badge, a foreign badge', async () => {

@@ -1,9 +1,9 @@
-import { ArgsType, Field, ID, InputType, Int, PickType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
-import { connectionType, PageArgs, TranslatedText } from '@blason/platform';
+import { connectionType, LocalDate, PageArgs, TranslatedText } from '@blason/platform';
 import { PersonFilter } from '@blason/people';
 import { Batch, BatchStateEnum } from './batch.entity';
 import { BatchRow, RowState, RowVerdict } from './batch-row.entity';
@@ -61,10 +61,18 @@ export class MapBatchColumnsInput {
 }
 
 @InputType({ description: 'What the rows of a draft fall back on; left out stays, null clears.' })
-export class SetBatchDefaultsInput extends PickType(Batch, ['issuedOn', 'expiresOn'] as const, InputType) {
+export class SetBatchDefaultsInput {
   @Field(() => ID, { description: 'The draft.' })
   @IsString()
   id!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Day of issue of the rows that give none.' })
+  @IsOptional() @IsString()
+  issuedOn?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day of validity of the rows that give none.' })
+  @IsOptional() @IsString()
+  expiresOn?: string | null;
 
   @Field(() => String, languageField)
   @IsOptional() @IsIn(['en', 'fr'])

@@ -115,11 +115,11 @@ describe('drafts', () => {
     const { publicId } = await badge();
     const [a, b] = await emails(await somePeople(db, 2));
     const batch = await drafts.fromText(actor, publicId, `email,issue date\n${a},\n${b},2020-01-01`);
-    await drafts.setDefaults(actor, { id: batch.publicId, issuedOn: '2999-01-01' } as never);
+    await drafts.setDefaults(actor, { id: batch.publicId, issuedOn: '2999-01-01' });
     expect(await told(batch)).toEqual(['INVALID ISSUED_IN_FUTURE', 'NEW']);
-    await drafts.setDefaults(actor, { id: batch.publicId, issuedOn: null } as never);
+    await drafts.setDefaults(actor, { id: batch.publicId, issuedOn: null });
     expect(await told(batch)).toEqual(['NEW', 'NEW']);
-    await expect(drafts.setDefaults(actor, { id: batch.publicId, issuedOn: '2026-01-02', expiresOn: '2026-01-01' } as never))
+    await expect(drafts.setDefaults(actor, { id: batch.publicId, issuedOn: '2026-01-02', expiresOn: '2026-01-01' }))
       .rejects.toMatchObject({ field: 'expiresOn' });
   });
 

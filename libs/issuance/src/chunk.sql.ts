@@ -50,12 +50,18 @@ export const takeRepeatedSql = `
   )
   order by line limit $2 for update skip locked`;
 
-/** Gives rows their verdict, in one statement. $1 batch, then line, state, credential, person, code, reason, field. */
+/**
+ * Gives rows their verdict, in one statement. $1 batch, then line, state, credential, person, code, reason, field. A
+ * recipient who stands in the list before keeps the reason that names the line. The lines are in order: the first and the
+ * last keep the planner, who knows nothing yet of a batch that is new, from reading all of it for each chunk.
+ */
 export const settleRowsSql = `
-  update batch_rows r set state = t.state, credential_id = t.credential_id, person_id = t.person_id, code = t.code, reason = t.reason, field = t.field
+  update batch_rows r set state = t.state, credential_id = t.credential_id, person_id = t.person_id, field = t.field,
+    code = case when r.code = 'REPEATED' and t.state = 'SKIPPED' then r.code else t.code end,
+    reason = case when r.code = 'REPEATED' and t.state = 'SKIPPED' then r.reason else t.reason end
   from unnest($2::integer[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::text[], $8::text[])
     as t(line, state, credential_id, person_id, code, reason, field)
-  where r.batch_id = $1 and r.line = t.line`;
+  where r.batch_id = $1 and r.line = t.line and r.line between ($2::integer[])[1] and ($2::integer[])[cardinality($2::integer[])]`;
 
 /**
  * Moves a batch on by the rows of one chunk, and ends it with its last row; one that was paused or stopped meanwhile stays

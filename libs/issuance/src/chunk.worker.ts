@@ -1,8 +1,8 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, Database, Every, Handles, type Config } from '@blason/platform';
 import { BatchService } from './batch.service';
 import { recountSql } from './batch.sql';
-import { emptySql, pulseSql, stalledSql, sweepSql } from './chunk.sql';
+import { emptySql, openSql, pulseSql, stalledSql, sweepSql } from './chunk.sql';
 import { batchTurn } from './issuance-job';
 import { TurnService } from './turn.service';
 
@@ -12,7 +12,7 @@ const BUSY_MS = 200;
 
 /** Turns at batches, and what makes sure that there are turns. */
 @Injectable()
-export class ChunkWorker {
+export class ChunkWorker implements OnApplicationBootstrap {
   private readonly logger = new Logger('Issuance');
 
   constructor(
@@ -46,8 +46,20 @@ export class ChunkWorker {
     for (const { publicId } of await this.db.query<{ publicId: string }>(stalledSql)) this.logger.warn(`Batch ${publicId} came no further: smaller chunks`);
     for (const { id } of await this.db.query<{ id: number }>(emptySql)) await this.db.query(recountSql, [id]);
     const pulse = await this.db.one<{ open: boolean; alive: boolean }>(pulseSql);
-    if (!pulse?.open || pulse.alive) return;
-    // Both names of each slot: whichever the queue still believes to be running, the other one is free.
+    if (pulse?.open && !pulse.alive) await this.wakeAll();
+  }
+
+  /** A worker that comes after one that was killed need not wait until the queue has noticed. */
+  async onApplicationBootstrap(): Promise<void> {
+    try {
+      if ((await this.db.one<{ open: boolean }>(openSql))?.open) await this.wakeAll();
+    } catch (error) {
+      this.logger.warn(`Open batches could not be looked for, the reconciler will: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** Both names of each slot: whichever the queue still believes to be running, the other one is free. */
+  private async wakeAll(): Promise<void> {
     for (let slot = 0; slot < 2 * this.config.workerProcesses; slot += 1) {
       await this.batches.wakeSlot(slot, false);
       await this.batches.wakeSlot(slot, true);
