@@ -7,7 +7,7 @@ export { ImportAnalysisService } from './import-analysis.service';
 export { ImportApplicationService } from './import-application.service';
 export { PersonImportService } from './person-import.service';
 export { PersonService } from './person.service';
-export { belowSql, personConditions, personRows } from './person.sql';
+export { belowSql } from './person.sql';
 export { parseCountry, parseLanguage, tidyText } from './person-values';
 export { peopleEntities, PeopleModule } from './people.module';
 export { ReportingLineService, type Sight } from './reporting-line.service';

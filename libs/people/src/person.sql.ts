@@ -44,15 +44,26 @@ function expressions(alias: string, selection: Selection, zone: string): [string
 const selectList = (selection: Selection, zone: string): string =>
   expressions('p', selection, zone).map(([name, expression]) => `${expression} as "${name}"`).join(', ');
 
-/** Ids of everybody below `$manager`, at any depth; each person is looked at once, even in a damaged line. */
-export const belowSql = (manager: string): string => `
+/** The table `below` of everybody below `manager`, at any depth; each person is looked at once, even in a damaged line. */
+const withBelow = (manager: string): string => `
   with recursive below(id) as (
     select r.id from people r where r.manager_id = ${manager}
     union select r.id from people r join below on r.manager_id = below.id
-  ) select id from below`;
+  )`;
+
+/** Ids of everybody below `manager`, at any depth. */
+export const belowSql = (manager: string): string => `${withBelow(manager)} select id from below`;
+
+interface Conditions {
+  /** Stands before the statement: the tree below a manager, gone through once however often the conditions are named. */
+  before: string;
+  conditions: string;
+  parameters: unknown[];
+}
 
 /** The conditions of a filter on people `p`; `$1` is the time zone. Searches use the trigram index. */
-export function personConditions(filter: PersonFilter, zone: string): { conditions: string; parameters: unknown[] } {
+function personConditions(filter: PersonFilter, zone: string): Conditions {
+  let before = '';
   const parameters: unknown[] = [zone];
   const all: string[] = [];
   const where = (condition: (parameter: string) => string, value: unknown) => all.push(condition(`$${parameters.push(value)}`));
@@ -69,11 +80,15 @@ export function personConditions(filter: PersonFilter, zone: string): { conditio
   if (typeof filter.hasEmail === 'boolean') all.push(`p.email is ${filter.hasEmail ? 'not ' : ''}null`);
   if (filter.managerId) {
     const manager = (p: string) => `(select id from people where public_id = ${p})`;
-    where((p) => filter.allLevels ? `p.id in (${belowSql(manager(p))})` : `p.manager_id = ${manager(p)}`, filter.managerId);
+    where((p) => {
+      if (!filter.allLevels) return `p.manager_id = ${manager(p)}`;
+      before = withBelow(manager(p));
+      return 'p.id in (select id from below)';
+    }, filter.managerId);
   }
   // $1 must be mentioned even when no condition needs it.
   all.push('$1::text is not null');
-  return { conditions: all.join(' and '), parameters };
+  return { before, conditions: all.join(' and '), parameters };
 }
 
 const orders: Record<string, { by: string[]; join?: string }> = {
@@ -95,14 +110,14 @@ const neverNull = new Set(['NAME', 'CREATED_AT']);
 export function personList(
   filter: PersonFilter, sort: string, direction: 'ASC' | 'DESC', first: number, offset: number, selection: Selection, counted: boolean, zone: string,
 ): Statement {
-  const { conditions, parameters } = personConditions(filter, zone);
+  const { before, conditions, parameters } = personConditions(filter, zone);
   const { by, join = '' } = orders[sort] ?? orders.NAME!;
   const last = neverNull.has(sort) ? '' : ' nulls last';
   const order = [...by.map((expression) => `${expression} ${direction}${last}`), `p.id ${direction}`].join(', ');
   const limit = `limit $${parameters.push(first)} offset $${parameters.push(offset)}`;
   const total = counted ? `(select count(*)::int from people p where ${conditions})` : 'null::int';
   return {
-    text: `select counted.total, page.* from (select ${total} as total) counted
+    text: `${before} select counted.total, page.* from (select ${total} as total) counted
       left join lateral (select ${selectList(selection, '$1')} from people p ${join} where ${conditions} order by ${order} ${limit}) page on true`,
     parameters,
   };
@@ -117,18 +132,18 @@ export const personRows = (by: 'id' | 'public_id', keys: readonly unknown[], sel
 
 /** Internal ids of all that match, smallest first, beyond `after`. */
 export function personIds(filter: PersonFilter, after: number, limit: number, zone: string): Statement {
-  const { conditions, parameters } = personConditions(filter, zone);
+  const { before, conditions, parameters } = personConditions(filter, zone);
   return {
-    text: `select p.id from people p where ${conditions} and p.id > $${parameters.push(after)} order by p.id limit $${parameters.push(limit)}`,
+    text: `${before} select p.id from people p where ${conditions} and p.id > $${parameters.push(after)} order by p.id limit $${parameters.push(limit)}`,
     parameters,
   };
 }
 
 /** One piece of the export, by internal id beyond `after`. */
 export function personExport(filter: PersonFilter, after: number, limit: number, zone: string): Statement {
-  const { conditions, parameters } = personConditions(filter, zone);
+  const { before, conditions, parameters } = personConditions(filter, zone);
   return {
-    text: `select p.id, p.public_id, p.kind, p.employee_number, p.display_name, p.given_name, p.family_name, p.email, d.name as department,
+    text: `${before} select p.id, p.public_id, p.kind, p.employee_number, p.display_name, p.given_name, p.family_name, p.email, d.name as department,
         p.job_title, m.employee_number as manager_number, m.email as manager_email, m.display_name as manager_name,
         p.country, p.language, p.hired_on, p.left_on
       from people p left join departments d on d.id = p.department_id left join people m on m.id = p.manager_id
