@@ -73,8 +73,7 @@ export const sections: Section[] = [
   },
   {
     name: 'batches', group: 'recognition', icon: BatchesIcon, shownTo: (may) => may('credentials:issue'),
-    list: screen(batches, 'JobList'), show: screen(batches, 'JobPage'), create: screen(batches, 'IssueWizard'),
-    routes: [{ path: ':draftId/draft', screen: screen(batches, 'DraftPage') }],
+    list: screen(batches, 'JobList'), show: screen(batches, 'JobPage'), edit: screen(batches, 'DraftPage'), create: screen(batches, 'IssueWizard'),
   },
   {
     name: 'credentials', group: 'recognition', icon: CredentialsIcon, shownTo: (may) => may('credentials:read'),

@@ -18,9 +18,9 @@ import { wizardSteps, type WizardStep } from './WizardFrame';
 
 /** The steps after the list of recipients: the draft lives on the server, the step in the address (`?step=check`). */
 export function DraftPage() {
-  const { draftId = '' } = useParams();
+  const { id = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const { data, error, refetch } = useAsk(batchDocument, { id: draftId });
+  const { data, error, refetch } = useAsk(batchDocument, { id });
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const { batch } = data;

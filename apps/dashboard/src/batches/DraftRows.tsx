@@ -42,8 +42,15 @@ export function DraftRows({ batch, verdict }: { batch: Batch; verdict: RowVerdic
   const used = rosterFields.filter((field) => field === 'email' || batch.columns.some((column) => column.field === field) || nodes.some((row) => row.field === field));
   const columns: Column<BatchRow>[] = [
     { key: 'line', label: 'batches.line', render: (row) => row.line },
-    { key: 'verdict', label: 'batches.verdict', render: (row) => <StateChip state={row.verdict} /> },
-    { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: 220, maxWidth: 340 }}>{row.reason}</Typography> },
+    {
+      key: 'verdict', label: 'batches.verdict',
+      render: (row) => (
+        <>
+          <StateChip state={row.verdict} />
+          {row.reason && <Typography variant="caption" component="p" sx={{ whiteSpace: 'normal', maxWidth: 240, mt: 0.5 }}>{row.reason}</Typography>}
+        </>
+      ),
+    },
     { key: 'person', label: 'batches.person', render: (row) => row.person?.displayName ?? row.displayName },
     ...used.filter((field) => field !== 'displayName').map((field): Column<BatchRow> => ({
       key: field, label: `batches.fields.${field}`,

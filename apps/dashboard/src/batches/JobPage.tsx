@@ -27,7 +27,7 @@ export function JobPage() {
   const { job, error, refetch } = useLiveJob(id);
   if (error) return <ErrorState error={error} onRetry={refetch} />;
   if (!job) return <PageSkeleton />;
-  if (job.state === 'DRAFT') return <Navigate to={`/batches/${job.id}/draft`} replace />;
+  if (job.state === 'DRAFT') return <Navigate to={`/batches/${job.id}`} replace />;
   return <Job job={job} />;
 }
 

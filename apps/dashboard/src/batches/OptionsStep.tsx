@@ -58,7 +58,7 @@ export function OptionsStep({ batch, heading, go }: StepProps) {
           <FieldGrid title={translate('batches.mails')} lead={translate('batches.mails_lead')}>
             <TextField
               id="option-language" select label={translate('batches.mail_language')} value={values.language} onChange={set('language')}
-              error={faults.language !== undefined} helperText={faults.language ?? ' '} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+              error={faults.language !== undefined} helperText={faults.language} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
             >
               <MenuItem value="">{translate('batches.own_language')}</MenuItem>
               {languages.map((language) => <MenuItem key={language} value={language}>{translate(`frame.languages.${language}`)}</MenuItem>)}

@@ -16,7 +16,7 @@ export function RecipientsStep({ badgeId, people }: { badgeId: string; people: s
   const translate = useTranslate();
   const navigate = useNavigate();
   const [way, setWay] = useState<Way>(people ? 'filter' : 'paste');
-  const drafted = (id: string, step: 'columns' | 'check') => navigate(`/batches/${id}/draft?step=${step}`);
+  const drafted = (id: string, step: 'columns' | 'check') => navigate(`/batches/${id}?step=${step}`);
   const panels: Record<Way, ReactNode> = {
     paste: <PastedRecipients badgeId={badgeId} onDraft={(id) => drafted(id, 'columns')} />,
     file: <FileRecipients badgeId={badgeId} onDraft={(id) => drafted(id, 'columns')} />,

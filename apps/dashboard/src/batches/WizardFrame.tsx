@@ -51,7 +51,7 @@ export function WizardFrame({ step, about, aside, actions, onBack, next, childre
         {children}
       </Box>
       {(onBack || next) && (
-        <Stack direction="row" sx={{ gap: 1.5, mt: 2.5, py: 1.5, position: 'sticky', bottom: 0, bgcolor: 'background.default', zIndex: 2, borderTop: 1, borderColor: 'divider' }}>
+        <Stack direction="row" sx={{ gap: 1.5, mt: 2.5, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'divider', ...(next ? { position: 'sticky', bottom: 0, zIndex: 2 } : {}) }}>
           {onBack && <Button color="inherit" variant="outlined" onClick={onBack}>{translate('batches.back')}</Button>}
           {next}
         </Stack>

@@ -58,7 +58,7 @@ export const en = {
       expiresOn: 'Expiry date', evidenceUrl: 'Evidence (link)', evidenceNarrative: 'Evidence (text)', language: 'Language',
     },
 
-    outlook: '%{issued} will be issued, %{skipped} are skipped because they have it already, %{rejected} cannot be issued.',
+    outlook: 'To be issued: %{issued}. Skipped, because they have it already: %{skipped}. Cannot be issued: %{rejected}.',
     nothing_to_issue: 'As it stands, nothing would be issued. The table says why for each row.',
     create_external: 'Create unknown recipients as external people (an e-mail address is needed)',
     create_external_short: 'Unknown recipients become external people',
@@ -82,7 +82,8 @@ export const en = {
     message_en: 'A few words (English)', message_fr: 'A few words (French)',
     to_confirm: 'To the last step',
     will: {
-      issued: 'will be issued or renewed', skipped: 'is skipped: has it already |||| are skipped: have it already', rejected: 'cannot be issued; the receipt says why',
+      issued: 'badge will be issued or renewed |||| badges will be issued or renewed', skipped: 'is skipped: has it already |||| are skipped: have it already',
+      rejected: 'row cannot be issued; the receipt says why |||| rows cannot be issued; the receipt says why',
     },
     hold_info: 'Mails leave 60 seconds after the badges are issued. Until then a recall takes everything back without anybody having noticed.',
     summary: 'With these settings',

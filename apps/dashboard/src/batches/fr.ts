@@ -61,7 +61,7 @@ export const fr: Translation<typeof en> = {
       expiresOn: 'Date d’expiration', evidenceUrl: 'Preuve (lien)', evidenceNarrative: 'Preuve (texte)', language: 'Langue',
     },
 
-    outlook: '%{issued} seront attribués, %{skipped} sont passés car déjà détenus, %{rejected} ne peuvent pas être attribués.',
+    outlook: 'À attribuer : %{issued}. Passés, car déjà détenus : %{skipped}. Impossibles à attribuer : %{rejected}.',
     nothing_to_issue: 'En l’état, rien ne serait attribué. Le tableau dit pourquoi, ligne par ligne.',
     create_external: 'Créer les destinataires inconnus comme personnes externes (une adresse e-mail est nécessaire)',
     create_external_short: 'Les destinataires inconnus deviennent des personnes externes',

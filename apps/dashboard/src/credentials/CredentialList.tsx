@@ -38,7 +38,7 @@ export function CredentialList() {
         </Stack>
       ),
     },
-    { key: 'type', label: 'credentials.type', render: (row) => <TypeLabel type={row.badge.type} /> },
+    { key: 'type', label: 'credentials.type', optional: true, render: (row) => <TypeLabel type={row.badge.type} /> },
     { key: 'state', label: 'credentials.state', sort: 'STATE', render: (row) => <StateChip state={row.state} /> },
     { key: 'validity', label: 'credentials.validity', render: (row) => <StateChip state={row.validity} /> },
     { key: 'awardedAt', label: 'credentials.awarded', sort: 'AWARDED_AT', render: (row) => format.date(row.awardedAt) },
