@@ -72,8 +72,8 @@ function SkillWords({ member }: { member: TeamMember }) {
   const format = useFormat();
   const skills = [...member.skills].sort((a, b) => b.level - a.level);
   return (
-    <Stack direction="row" component="span" sx={{ gap: 0.5, flexWrap: 'wrap', display: 'inline-flex' }}>
-      {skills.slice(0, SHOWN_SKILLS).map(({ skill, level }) => <Chip key={skill.id} size="small" variant="outlined" label={`${format.text(skill.name)} · ${level}`} />)}
+    <Stack direction="row" component="span" sx={{ gap: 0.5, flexWrap: 'wrap', display: 'inline-flex', maxWidth: '100%' }}>
+      {skills.slice(0, SHOWN_SKILLS).map(({ skill, level }) => <Chip key={skill.id} size="small" variant="outlined" sx={{ maxWidth: '100%' }} label={`${format.text(skill.name)} · ${level}`} />)}
       {skills.length > SHOWN_SKILLS && <Box component="span" sx={{ alignSelf: 'center', color: 'text.secondary' }}>+{skills.length - SHOWN_SKILLS}</Box>}
     </Stack>
   );
