@@ -59,11 +59,9 @@ export interface Connection<T> {
 /** How many rows a page passes over. Cursors are positions in the stable order. @throws Problem on a foreign cursor */
 export function pageOffset(page: Pick<PageArgs, 'after' | 'offset'>): number {
   if (page.after === undefined || page.after === null) return page.offset ?? 0;
-  const position = Number(Buffer.from(page.after, 'base64url').toString().replace(/^p:/, ''));
-  if (!Number.isSafeInteger(position) || position < 0) {
-    throw new Problem('BAD_USER_INPUT', 'The cursor is not one of this list.', 'after');
-  }
-  return position + 1;
+  const [, position] = /^p:(\d{1,9})$/.exec(Buffer.from(page.after, 'base64url').toString()) ?? [];
+  if (position === undefined) throw new Problem('BAD_USER_INPUT', 'The cursor is not one of this list.', 'after');
+  return Number(position) + 1;
 }
 
 /** Wraps the rows of one page. */
