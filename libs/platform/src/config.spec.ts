@@ -1,4 +1,4 @@
-import { ConfigurationError, parseConfig } from './config';
+import { parseConfig, type ConfigurationError } from './config';
 
 const good = { DATABASE_URL: 'postgres://u:p@db/blason', MASTER_KEY: Buffer.alloc(32, 1).toString('base64') };
 const noFile = () => {
