@@ -20,6 +20,8 @@ export async function createApi(
   const adapter = new FastifyAdapter({
     bodyLimit: 1_048_576, trustProxy: 'loopback', genReqId: newTraceId, requestIdHeader: false,
     forceCloseConnections: 'idle', requestTimeout: 120_000,
+    // An id of any length is answered as an unknown one, by its own handler; headers end at 16 KB anyway.
+    routerOptions: { maxParamLength: 16_384 },
   } as never);
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule, adapter, { logger: new PinoLogger('api') });
   app.enableShutdownHooks();
