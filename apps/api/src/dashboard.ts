@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
 
-/** Vite writes this where a nonce belongs (`html.cspNonce`); each answer gets one of its own. */
+/** Stands in a page whose style elements carry a nonce; each answer gets one of its own. GraphiQL's editor cannot. */
 const NONCE = '__CSP_NONCE__';
 
 /**
@@ -42,11 +42,15 @@ async function sendPage(reply: FastifyReply, file: string): Promise<FastifyReply
     .send(html.replaceAll(NONCE, nonce));
 }
 
-/** Scripts, styles, pictures and data from this server only. Style elements need the nonce, where the build carries one. */
+/**
+ * Scripts, styles, pictures and data from this server only. Style elements need the nonce, where the page carries one;
+ * style attributes, which plots are drawn with, may stand.
+ */
 const policy = (nonce: string | undefined): string => [
   "default-src 'none'",
   "script-src 'self'",
   `style-src 'self' ${nonce ? `'nonce-${nonce}'` : "'unsafe-inline'"}`,
+  "style-src-attr 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
