@@ -10,7 +10,7 @@ export interface CredentialPage {
   state: PageState;
   /** Why it was revoked or suspended. */
   reason?: string;
-  checks: { name: string; ok: boolean; detail?: string }[];
+  checks: { name: string; ok: boolean }[];
   checkedAt: Date;
   name: string;
   description: string;
@@ -63,7 +63,7 @@ const stateWords = (state: PageState, words: Words): [string, string] => ({
 const banner = (page: CredentialPage, words: Words): string => {
   const tone = tones[page.state];
   const [title, text] = stateWords(page.state, words);
-  return `<div class="banner ${tone}" role="status"><svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="11" stroke-width="1.6"/>${icons[tone]}</svg><div><strong>${title}</strong><p>${text}</p>${page.reason ? `<p>${words.reason}: ${escapeHtml(page.reason)}</p>` : ''}</div></div>`;
+  return `<div class="banner ${tone}" role="status"><svg width="26" height="26" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="12" cy="12" r="11" stroke-width="1.6"/>${icons[tone]}</svg><div><strong>${title}</strong><p>${text}</p>${page.reason ? `<p>${words.reason}${words.colon} ${escapeHtml(page.reason)}</p>` : ''}</div></div>`;
 };
 
 const section = (title: string, body: string): string => (body ? `<section class="card"><h2>${title}</h2>${body}</section>` : '');
@@ -79,7 +79,7 @@ const link = (url: string, label: string, attributes = ''): string =>
 
 function checkList(page: CredentialPage, words: Words, time: Intl.DateTimeFormat): string {
   if (page.checks.length === 0) return '';
-  const items = page.checks.map((check) => `<li><svg class="mark ${check.ok ? 'good' : 'bad'}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${icons[check.ok ? 'good' : 'bad']}</svg><span>${escapeHtml(words.checkNames[check.name] ?? check.name)}: ${check.ok ? words.ok : words.notOk}${check.ok || !check.detail ? '' : ` (${escapeHtml(check.detail)})`}</span></li>`);
+  const items = page.checks.map((check) => `<li><svg class="mark ${check.ok ? 'good' : 'bad'}" width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">${icons[check.ok ? 'good' : 'bad']}</svg><span>${escapeHtml(words.checkNames[check.name] ?? check.name)}${words.colon} ${check.ok ? words.ok : words.notOk}</span></li>`);
   const secret = page.token ? `<input type="hidden" name="token" value="${escapeHtml(page.token)}">` : '';
   return `<ul class="checks">${items.join('')}</ul><div class="again"><p class="quiet">${words.checkedAt} <time datetime="${page.checkedAt.toISOString()}">${time.format(page.checkedAt)}</time></p><form method="get" action="/b/${page.id}" class="no-print">${secret}<button name="lang" value="${words.language}">${words.verifyAgain}</button></form></div>`;
 }

@@ -110,7 +110,7 @@ export class PageService {
       id: row.publicId,
       state: stateOf(row, now),
       reason: row.revokedAt || row.suspendedAt ? row.statusReason ?? undefined : undefined,
-      checks: verification.checks.filter(({ name }) => name !== 'recipient').map(({ name, ok, detail }) => ({ name, ok, detail })),
+      checks: verification.checks.filter(({ name }) => name !== 'recipient').map(({ name, ok }) => ({ name, ok })),
       checkedAt: now,
       name: text(row.name),
       description: text(row.description),
