@@ -21,7 +21,10 @@ import { validationProblem } from './validation';
   ],
   providers: [
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_PIPE, useValue: new ValidationPipe({ transform: true, whitelist: true, exceptionFactory: validationProblem }) },
+    {
+      provide: APP_PIPE,
+      useValue: new ValidationPipe({ transform: true, whitelist: true, exceptionFactory: validationProblem }),
+    },
   ],
 })
 export class ApiModule {}

@@ -5,7 +5,9 @@ import { Problem, problemStatus, type ProblemCode } from '@blason/platform';
 import { problemOf } from './known-failure';
 import { traceId } from './request-trace';
 
-const codes: Record<number, ProblemCode> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED' };
+const codes: Record<number, ProblemCode> = {
+  401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'CONFLICT', 429: 'RATE_LIMITED',
+};
 
 /** The status of a fault that Nest or Fastify found in the request, such as 413; undefined for all other errors. */
 function clientStatus(error: unknown): number | undefined {

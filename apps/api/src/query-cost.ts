@@ -33,7 +33,9 @@ export const costPlugin: ApolloServerPlugin = {
       } catch {
         return; // The variables do not fit their types: execution says so, with the place.
       }
-      if (cost > MAX_COST) throw refused(`The operation may answer with ${cost} objects; ${MAX_COST} are allowed. Ask for smaller pages.`);
+      if (cost > MAX_COST) {
+        throw refused(`The operation may answer with ${cost} objects; ${MAX_COST} are allowed. Ask for smaller pages.`);
+      }
     },
   }),
 };

@@ -7,7 +7,7 @@ const current = new AsyncLocalStorage<string>();
 /** 12 hexadecimal digits: enough to find one request in a log. */
 export const newTraceId = (): string => randomBytes(6).toString('hex');
 
-/** The id of the running request: in the log, in the header `x-request-id` and in an error's text, so that they can be matched. */
+/** The id of the running request: in the log, in the header `x-request-id` and in an error's text, to match them. */
 export const traceId = (): string => current.getStore() ?? newTraceId();
 
 /** Gives every request its id. Around the handler, as what is set before the body is read gets lost while reading. */

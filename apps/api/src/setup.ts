@@ -1,4 +1,5 @@
-// `node dist/apps/api/setup.mjs`: sets up a migrated database before anything else runs on it. The API does the same at its start.
+// `node dist/apps/api/setup.mjs`: sets up a migrated database before anything else runs on it.
+// The API does the same at its start.
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { PinoLogger } from '@blason/platform';

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { FirstStartService } from '@blason/access';
 import { PinoLogger } from '@blason/platform';
 import { WorkerModule } from './worker.module';
 
@@ -7,4 +8,6 @@ import { WorkerModule } from './worker.module';
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 const app = await NestFactory.createApplicationContext(WorkerModule, { logger: new PinoLogger('worker') });
 app.enableShutdownHooks();
+// What the worker signs carries PUBLIC_URL, so it refuses another one as the API does.
+await app.get(FirstStartService).keepPublicUrl();
 process.send?.('ready');

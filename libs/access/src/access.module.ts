@@ -22,7 +22,8 @@ import { ViewerResolver } from './viewer.resolver';
 export const accessEntities = [Account, Session, SavedView];
 
 const services = [
-  AccountService, FirstStartService, LoginService, PasswordService, RateLimitService, SavedViewService, SessionService, SetupLinkService,
+  AccountService, FirstStartService, LoginService, PasswordService, RateLimitService, SavedViewService, SessionService,
+  SetupLinkService,
 ];
 const answers = [AccountNameLoader, AccountResolver, LedgerResolver, SavedViewResolver, ViewerResolver];
 

@@ -14,7 +14,9 @@ import type { Role } from './role';
 import { SessionService } from './session.service';
 import { SetupLinkService } from './setup-link.service';
 
-const sorts = { NAME: 'account.displayName', EMAIL: 'account.email', CREATED_AT: 'account.createdAt', LAST_LOGIN_AT: 'account.lastLoginAt' };
+const sorts = {
+  NAME: 'account.displayName', EMAIL: 'account.email', CREATED_AT: 'account.createdAt', LAST_LOGIN_AT: 'account.lastLoginAt',
+};
 
 /** Who may sign in, and with which roles. */
 @Injectable()
@@ -95,7 +97,8 @@ export class AccountService {
     wanted: { email: string; displayName: string; roles: Role[]; personId?: number; language?: string; passwordHash?: string },
   ): Promise<Account> {
     demand(actor, 'accounts:manage');
-    return await this.db.repository(Account).findOneBy({ email: wanted.email.trim().toLowerCase() }) ?? this.insert(actor, wanted);
+    const known = await this.db.repository(Account).findOneBy({ email: wanted.email.trim().toLowerCase() });
+    return known ?? this.insert(actor, wanted);
   }
 
   private async insert(
@@ -104,14 +107,21 @@ export class AccountService {
   ): Promise<Account> {
     const accounts = this.db.repository(Account);
     const email = values.email.trim().toLowerCase();
-    if (await accounts.existsBy({ email })) throw new Problem('CONFLICT', 'There is an account with this e-mail address.', 'email');
+    if (await accounts.existsBy({ email })) {
+      throw new Problem('CONFLICT', 'There is an account with this e-mail address.', 'email');
+    }
     if (values.personId && await accounts.existsBy({ personId: values.personId })) {
       throw new Problem('CONFLICT', 'This person has an account.', 'personId');
     }
     const publicId = newPublicId();
     await accounts.insert({
-      publicId, email, displayName: values.displayName.trim(), roles: [...new Set(values.roles)], personId: values.personId ?? null,
-      language: values.language ?? 'en', passwordHash: values.passwordHash ?? null,
+      publicId,
+      email,
+      displayName: values.displayName.trim(),
+      roles: [...new Set(values.roles)],
+      personId: values.personId ?? null,
+      language: values.language ?? 'en',
+      passwordHash: values.passwordHash ?? null,
     });
     await this.ledger.record(actor, 'account.created', 'account', publicId, { roles: values.roles });
     return accounts.findOneByOrFail({ publicId });
@@ -128,7 +138,8 @@ export class AccountService {
     if (account.roles.includes('HR') && !wanted.roles.includes('HR')) await this.keepOneAdministrator(account, 'roles');
     await this.db.repository(Account).update(account.id, wanted);
     if (account.roles.join() !== wanted.roles.join()) {
-      await this.ledger.record(actor, 'account.roles-changed', 'account', account.publicId, { from: account.roles, to: wanted.roles });
+      const change = { from: account.roles, to: wanted.roles };
+      await this.ledger.record(actor, 'account.roles-changed', 'account', account.publicId, change);
     }
     await this.sessions.forget();
     return this.byId(actor, input.id);
@@ -140,7 +151,8 @@ export class AccountService {
     const account = await this.byId(actor, publicId);
     if (account.disabledAt) return account;
     await this.keepOneAdministrator(account, 'id');
-    await this.db.repository(Account).update(account.id, { disabledAt: () => 'now()', setupTokenHash: null, setupTokenExpiresAt: null });
+    const disabled = { disabledAt: () => 'now()', setupTokenHash: null, setupTokenExpiresAt: null };
+    await this.db.repository(Account).update(account.id, disabled);
     await this.ledger.record(actor, 'account.disabled', 'account', publicId);
     await this.sessions.revokeAll(actor, account);
     return this.byId(actor, publicId);

@@ -1,6 +1,9 @@
 import type { Database } from '@blason/platform';
 
-/** Internal id of the person with that public id: one index look-up. People are a later chapter, so only their table is known here. */
+/**
+ * Internal id of the person with that public id: one index look-up. People are a later chapter, so only their table is
+ * known here.
+ */
 export async function personIdOf(db: Database, publicId: string): Promise<number | undefined> {
   const row = await db.one<{ id: number }>(`select id from people where public_id = $1`, [publicId]);
   return row && Number(row.id);

@@ -32,7 +32,8 @@ export class FirstStartService {
     if (stored === undefined) return storeSetting(this.db, PUBLIC_URL, this.config.publicUrl);
     if (stored === this.config.publicUrl) return;
     throw new Error(
-      `PUBLIC_URL is ${this.config.publicUrl}, but this database was set up as ${stored}, and the badges it signed carry that address. `
+      `PUBLIC_URL is ${this.config.publicUrl}, but this database was set up as ${stored}, `
+      + 'and the badges it signed carry that address. '
       + `Set PUBLIC_URL=${stored}, or move it for good: npm run public-url -- ${this.config.publicUrl}`,
     );
   }

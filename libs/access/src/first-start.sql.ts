@@ -13,7 +13,8 @@ export async function setting<T>(db: Database, key: string): Promise<T | undefin
 /** Stores a setting: an upsert by primary key. */
 export async function storeSetting(db: Database, key: string, value: unknown): Promise<void> {
   await db.query(
-    `insert into settings (key, value) values ($1, $2) on conflict (key) do update set value = excluded.value, updated_at = now()`,
+    `insert into settings (key, value) values ($1, $2)
+     on conflict (key) do update set value = excluded.value, updated_at = now()`,
     [key, JSON.stringify(value)],
   );
 }

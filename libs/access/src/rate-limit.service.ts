@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, Problem } from '@blason/platform';
 import { countAttempt, dropOldWindows, giveBack, type Limit } from './rate-limit.sql';
 
-/** Counts attempts in PostgreSQL, the same for all processes, in windows that pass by themselves: nobody is locked out for good. */
+/**
+ * Counts attempts in PostgreSQL, the same for all processes, in windows that pass by themselves: nobody is locked out
+ * for good.
+ */
 @Injectable()
 export class RateLimitService {
   constructor(private readonly db: Database) {}
@@ -15,7 +18,8 @@ export class RateLimitService {
     for (const limit of limits) {
       const { count, secondsLeft } = await countAttempt(this.db, limit);
       if (count > limit.most) {
-        throw new Problem('RATE_LIMITED', 'Too many attempts. Wait a few minutes and try again.', undefined, undefined, secondsLeft);
+        const detail = 'Too many attempts. Wait a few minutes and try again.';
+        throw new Problem('RATE_LIMITED', detail, undefined, undefined, secondsLeft);
       }
     }
   }

@@ -43,5 +43,8 @@ export async function isRemembered(db: Database, key: string): Promise<boolean> 
 
 /** Deletes what nothing reads any more: a scan of the table, run now and then. */
 export async function dropOldWindows(db: Database): Promise<void> {
-  await db.query(`delete from rate_limits where window_start < now() - interval '31 days' or (count > 0 and window_start < now() - interval '2 days')`);
+  await db.query(
+    `delete from rate_limits where window_start < now() - interval '31 days'
+       or (count > 0 and window_start < now() - interval '2 days')`,
+  );
 }

@@ -94,7 +94,9 @@ export class SessionService {
   @Transactional()
   async revokeOthers(actor: Actor): Promise<void> {
     demand(actor, 'self');
-    await this.db.query(`delete from sessions where account_id = $1 and id is distinct from $2`, [actor.accountId, actor.sessionId ?? null]);
+    await this.db.query(
+      `delete from sessions where account_id = $1 and id is distinct from $2`, [actor.accountId, actor.sessionId ?? null],
+    );
     await this.forget();
   }
 
