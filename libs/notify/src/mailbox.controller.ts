@@ -3,6 +3,9 @@ import { CONFIG, Database, notFound, Public, type Config } from '@blason/platfor
 import { mailboxPage, messagePage, type MailboxRow } from './mailbox-html';
 import { Mailer } from './mailer.service';
 
+/** Mails carry their look and the badge's picture with them; the frame a mail stands in has the policy of its page. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+
 /**
  * The development mailbox. It shows everybody's mails to everybody, so it is there only while no mail server is
  * configured and the server is this very machine (a public address on loopback); elsewhere it does not exist.
@@ -11,7 +14,7 @@ import { Mailer } from './mailer.service';
 export class MailboxController {
   constructor(private readonly db: Database, private readonly mailer: Mailer, @Inject(CONFIG) private readonly config: Config) {}
 
-  @Get() @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store')
+  @Get() @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store') @Header('content-security-policy', POLICY)
   async list(@Query('to') to?: string): Promise<string> {
     this.mustBeOpen();
     const rows = await this.db.query<MailboxRow & Record<string, unknown>>(
@@ -21,7 +24,7 @@ export class MailboxController {
     return mailboxPage(rows, to?.trim());
   }
 
-  @Get(':id') @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store')
+  @Get(':id') @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store') @Header('content-security-policy', POLICY)
   async message(@Param('id') id: string): Promise<string> {
     this.mustBeOpen();
     const row = await this.db.one<MailboxRow & { html: string } & Record<string, unknown>>(
