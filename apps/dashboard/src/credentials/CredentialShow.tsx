@@ -63,7 +63,7 @@ function Detail({ credential }: { credential: Credential }) {
                   [translate('credentials.declined'), credential.declinedAt && format.moment(credential.declinedAt)],
                   [translate('credentials.suspended'), credential.suspendedAt && format.moment(credential.suspendedAt)],
                   [translate('credentials.revoked'), credential.revokedAt && format.moment(credential.revokedAt)],
-                  [translate('credentials.signed'), credential.validFrom !== credential.awardedAt && format.moment(credential.validFrom)],
+                  [translate('credentials.signed'), credential.validFrom === credential.awardedAt ? null : format.moment(credential.validFrom)],
                   [translate('credentials.visibility'), translate(`credentials.visibilities.${credential.visibility}`)],
                   [translate('credentials.shares'), format.number(credential.shareCount)],
                   [translate('credentials.job'), credential.batchId && <MuiLink component={Link} to={`/batches/${credential.batchId}/show`}>{translate('credentials.see_job')}</MuiLink>],

@@ -76,7 +76,7 @@ function Own({ credential }: { credential: Credential }) {
                 items={[
                   [translate('credentials.until'), credential.validUntil ? format.date(credential.validUntil) : translate('credentials.no_end')],
                   [translate('credentials.accepted'), credential.acceptedAt && format.moment(credential.acceptedAt)],
-                  [translate('credentials.shares'), accepted && format.number(credential.shareCount)],
+                  [translate('credentials.shares'), accepted ? format.number(credential.shareCount) : null],
                 ]}
               />
             </Panel>
