@@ -9,6 +9,7 @@ import { ask, kill, killPostgres, setStage, strike, wipeQueue } from './stage.mj
 export const profiles = {
   full: { jobs: 3, rows: 2_000, chunk: 50, slowMs: 400, worker: 20, api: 5, postgres: 3, wipes: 2 },
   small: { jobs: 3, rows: 150, chunk: 20, slowMs: 150, worker: 3, api: 1, postgres: 1, wipes: 1 },
+  selfTest: { jobs: 3, rows: 200, chunk: 20, slowMs: 200, worker: 6, api: 1, postgres: 0, wipes: 2 },
 };
 /** A fault comes when the work has come far enough for it, or after this time without any. */
 const IMPATIENCE_MS = 4_000;
@@ -71,16 +72,28 @@ async function storm(stage, profile, random, kills, submitting, say) {
   const rows = profile.jobs * profile.rows;
   for (const [at, { what }] of ordered.entries()) {
     await untilDone(stage, (rows * at) / (ordered.length + 1));
-    await sleep(between(random, 0, 2 * profile.slowMs));
-    if (what === 'wipe') await wipeQueue(stage).catch(() => undefined);
-    else if (what === 'postgres') await killPostgres(stage).then(() => { kills.postgres += 1; });
-    else {
-      while (!kill(stage, what)) await sleep(20);
-      kills[what] += 1;
-    }
+    await strikeDown(stage, what, kills, () => sleep(between(random, 50, 4 * profile.slowMs)));
     say(`${what}: ${await progress(stage)}`);
   }
   for (const deadline = Date.now() + 120_000; !submitted && Date.now() < deadline;) await sleep(50);
+}
+
+/** One fault: what is to be killed is let come to work first. */
+async function strikeDown(stage, what, kills, pause) {
+  if (what === 'postgres') {
+    await pause();
+    await killPostgres(stage);
+    kills.postgres += 1;
+    return;
+  }
+  const role = what === 'api' ? 'api' : 'worker';
+  do {
+    while (!stage.processes.get(role)?.ready) await sleep(20);
+    await pause();
+  } while (!kill(stage, role));
+  kills[role] += 1;
+  // The queue forgets everything while there is nobody who could remember: only the rows are left.
+  if (what === 'wipe') await wipeQueue(stage);
 }
 
 const figures = (stage) =>

@@ -22,7 +22,7 @@ let red = false;
 
 if (values['self-test']) {
   for (const [sabotage, { what }] of Object.entries(sabotages)) {
-    const { faults, seconds } = await play({ seed: Number(values.seed), queue: 'postgres', profile: profiles.small, sabotage, say });
+    const { faults, seconds } = await play({ seed: Number(values.seed), queue: 'postgres', profile: profiles.selfTest, sabotage, say });
     red ||= faults.length === 0;
     console.log(`without ${what}: ${faults.length ? `red, as it must be (${faults[0]})` : 'GREEN, the harness is blind'} ${seconds.toFixed(0)} s`);
   }

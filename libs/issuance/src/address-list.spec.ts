@@ -24,7 +24,7 @@ test('lines count the recipients', () => {
 });
 
 test('a megabyte of commas and quotes ends at once', () => {
-  const from = performance.now();
+  const before = process.cpuUsage();
   readAddressList('",'.repeat(250_000) + 'a, '.repeat(100_000));
-  expect(performance.now() - from).toBeLessThan(3_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
 });

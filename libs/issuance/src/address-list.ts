@@ -28,11 +28,12 @@ function cellsOf(piece: string): string[] {
 function recipients(text: string): string[] {
   const found: string[] = [];
   for (const segment of split(text, ';\n\r\t')) {
+    const addressed = segment.includes('@');
     let carried = '';
     for (const part of split(segment, ',')) {
       const piece = carried ? `${carried}, ${part}` : part;
       // "Doe, John <j@y.org>": the part before the comma waits for its address. "1042, 1043" does not.
-      const waits = !part.includes('@') && !/\d/.test(part) && segment.includes('@');
+      const waits = !part.includes('@') && !/\d/.test(part) && addressed;
       carried = waits ? piece : '';
       if (!waits) found.push(...apart(piece));
     }

@@ -4,11 +4,10 @@ import { BatchService } from './batch.service';
 import { recountSql } from './batch.sql';
 import { emptySql, openSql, pulseSql, stalledSql, sweepSql } from './chunk.sql';
 import { batchTurn } from './issuance-job';
-import { TurnService } from './turn.service';
+import { TurnService, type After } from './turn.service';
 
-/** After a failure that passes by itself, and when others have every row in hand. */
-const AGAIN_MS = 1_000;
-const BUSY_MS = 200;
+/** How long the next turn waits: after a failure that passes by itself, and when others have every row in hand. */
+const pauses = { MORE: 0, BUSY: 200, FAILED: 1_000 };
 
 /** Turns at batches, and what makes sure that there are turns. */
 @Injectable()
@@ -25,16 +24,18 @@ export class ChunkWorker implements OnApplicationBootstrap {
   /** One turn; then the next one stands at the end of the queue, behind whatever else waits there. */
   @Handles(batchTurn)
   async turn({ slot, flip }: { slot: number; flip: boolean }): Promise<void> {
-    let delay = 0;
+    const after = await this.taken();
+    if (after === 'NOTHING') return;
+    await this.batches.wakeSlot(slot, !flip, pauses[after]);
+  }
+
+  private async taken(): Promise<After | 'FAILED'> {
     try {
-      const after = await this.turns.take();
-      if (after === 'NOTHING') return;
-      delay = after === 'BUSY' ? BUSY_MS : 0;
+      return await this.turns.take();
     } catch (error) {
       this.logger.warn(`A turn failed and is taken again: ${error instanceof Error ? error.message : String(error)}`);
-      delay = AGAIN_MS;
+      return 'FAILED';
     }
-    await this.batches.wakeSlot(slot, !flip, delay);
   }
 
   /**

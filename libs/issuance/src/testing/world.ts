@@ -5,7 +5,7 @@ import { credentialsEntities, CredentialsModule } from '@blason/credentials';
 import { ledgerEntities, LedgerModule, type Actor } from '@blason/ledger';
 import { notifyEntities, NotifyModule } from '@blason/notify';
 import { peopleEntities, PeopleModule } from '@blason/people';
-import { Database, newPublicId } from '@blason/platform';
+import { newPublicId, type Database } from '@blason/platform';
 import { testChapters } from '@blason/platform/testing';
 import { skillsEntities, SkillsModule } from '@blason/skills';
 import { issuanceEntities, IssuanceModule } from '../issuance.module';
