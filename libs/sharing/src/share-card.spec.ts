@@ -18,14 +18,20 @@ test('takes the largest size that fits, and cuts only at the smallest', () => {
   expect(fit('abc def ghi', [4, 2, 1], 1, 7, widthOf)).toEqual({ size: 1, lines: ['abc de…'] });
 });
 
-test('a name of 80 and a title of 100 characters stay inside the picture', () => {
+test.each([
+  ['words', 'Compétence '.repeat(9).padEnd(100, 'x').slice(0, 100), 'Amélie Dœuvre '.repeat(6).slice(0, 80), 0.6],
+  ['one word', 'é'.repeat(100), 'ü'.repeat(80), 0.6],
+  ['the widest letters', 'W'.repeat(100), 'W'.repeat(80), 1],
+])('a name of 80 and a title of 100 characters stand whole inside the picture: %s', (_name, name, earner, width) => {
+  const measure: Measure = (text, size) => [...text].length * size * width;
   const svg = shareCard({
-    name: 'Compétence '.repeat(9).padEnd(100, 'x').slice(0, 100), kind: 'Skill badge', issuer: 'Atelier Boréal & <Cie>'.repeat(3), earner: 'Amélie Dœuvre '.repeat(6).slice(0, 80),
+    name, kind: 'Skill badge', issuer: 'Atelier Boréal & <Cie>', earner,
     earnedBy: 'obtenu par', issuedOn: '1 January 2026', picture: 'data:image/png;base64,',
   }, measure);
   const lines = [...svg.matchAll(/<text x="(\d+)" y="([\d.]+)"[^>]*font-size="([\d.]+)"[^>]*>([^<]*)</g)];
   expect(lines.length).toBeGreaterThan(5);
   for (const [, x, y, size, text] of lines) {
+    expect(text).not.toContain('…');
     expect(Number(x) + measure(text!.replace(/&#\d+;/g, '?'), Number(size), true)).toBeLessThanOrEqual(1_200);
     expect(Number(y) - Number(size)).toBeGreaterThan(0);
     expect(Number(y) + Number(size) * 0.3).toBeLessThan(627);

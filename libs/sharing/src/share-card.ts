@@ -67,9 +67,9 @@ export function fit(text: string, sizes: readonly number[], most: number, width:
  * name of 80 and a title of 100 characters.
  */
 export function shareCard(card: ShareCard, measure: Measure): string {
-  const title = fit(card.name, [60, 52, 46, 40, 34], 4, TEXT_WIDTH, (text, size) => measure(text, size, true));
+  const title = fit(card.name, [60, 52, 46, 40, 34, 28, 22], 4, TEXT_WIDTH, (text, size) => measure(text, size, true));
   const earner = card.earner
-    ? fit(card.earner, [34, 30, 26, 22], 2, TEXT_WIDTH, (text, size) => measure(text, size, true)) : undefined;
+    ? fit(card.earner, [34, 30, 26, 22, 19], 3, TEXT_WIDTH, (text, size) => measure(text, size, true)) : undefined;
   const issuer = fit(card.issuer, [26, 22, 18], 1, TEXT_WIDTH - 40, (text, size) => measure(text, size, false));
   const titleHeight = title.lines.length * title.size * 1.15;
   const earnerHeight = earner ? 44 + earner.lines.length * earner.size * 1.2 : 0;
