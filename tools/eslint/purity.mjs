@@ -4,9 +4,9 @@ const frameworks = [
   '@nestjs/*', '@nestjs-cls/*', 'nestjs-cls', '@apollo/*', '@as-integrations/*', '@fastify/*', 'fastify', 'graphql', 'graphql-*', 'dataloader',
   'typeorm', 'typeorm/*', 'pg', 'bullmq', 'ioredis', 'nodemailer', 'pino', 'class-validator', 'class-transformer', 'reflect-metadata',
 ];
-const inputAndOutput = ['fs', 'fs/*', 'net', 'tls', 'dns', 'dns/*', 'http', 'https', 'http2', 'child_process', 'worker_threads', 'timers', 'timers/*']
+const inputAndOutput = ['fs', 'fs/*', 'net', 'tls', 'dns', 'dns/*', 'http', 'https', 'http2', 'os', 'process', 'perf_hooks', 'child_process', 'worker_threads', 'timers', 'timers/*']
   .flatMap((name) => [name, `node:${name}`]);
-const suffixes = ['entity', 'input', 'resolver', 'controller', 'service', 'worker', 'loader', 'module', 'sql', 'decorator', 'guard', 'filter'];
+const suffixes = ['entity', 'input', 'resolver', 'controller', 'service', 'worker', 'loader', 'module', 'sql', 'type', 'decorator', 'guard', 'filter', 'options'];
 const random = ['randomBytes', 'randomInt', 'randomUUID', 'randomFill', 'randomFillSync', 'generateKey', 'generateKeySync', 'generateKeyPair', 'generateKeyPairSync'];
 
 const PURE = 'A file without a suffix is pure';
@@ -35,7 +35,14 @@ export const impureSyntax = [
   { selector: 'CallExpression[callee.name=/^(setTimeout|setInterval|setImmediate)$/]', message: clock },
   { selector: call('Math', 'random'), message: dice },
   { selector: call('crypto', 'randomUUID|randomBytes|getRandomValues|randomInt'), message: dice },
-  { selector: 'MemberExpression[object.name="process"][property.name="env"]', message: `${PURE}: configuration is an argument.` },
+  { selector: 'MemberExpression[object.name="process"]', message: `${PURE}: configuration, clocks and the process itself are arguments.` },
+  { selector: 'Identifier[name="globalThis"]', message: `${PURE}: whatever it uses is an argument or imported by name.` },
+  { selector: 'ImportExpression', message: `${PURE}: it imports at its head, where this rule can see what.` },
+  {
+    selector: 'ImportDeclaration[source.value=/^@blason\\/(?!open-badges)/][importKind="value"] > '
+      + 'ImportSpecifier[importKind="value"][imported.name=/^(?!Problem$)[A-Z][a-z]|^newPublicId$/]',
+    message: `${PURE}: from other libs it takes functions, values and types, no services and no dice.`,
+  },
   { selector: 'CallExpression[callee.name="fetch"]', message: `${PURE}: the network is an argument.` },
   { selector: 'TSInterfaceDeclaration[id.name=/^I[A-Z][a-z]/]', message: 'An interface is named like what it is.' },
 ];
