@@ -36,14 +36,14 @@ export function ColumnsStep({ batch, heading, go }: StepProps) {
   };
   const columns: Column<BatchColumn>[] = [
     { key: 'header', label: 'batches.column', render: (column) => column.header },
-    { key: 'sample', label: 'batches.sample', render: (column) => <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: 340, overflow: 'hidden', textOverflow: 'ellipsis' }}>{column.sample || '–'}</Typography> },
+    { key: 'sample', label: 'batches.sample', render: (column) => <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: { sm: 340 }, overflow: 'hidden', textOverflow: 'ellipsis' }}>{column.sample || '–'}</Typography> },
     {
       key: 'field', label: 'batches.meaning',
       render: (column) => {
         const field = fieldOf(column);
         return (
           <TextField
-            select margin="none" value={field ?? ''} error={field !== null && field === twice} sx={{ minWidth: 230 }}
+            select margin="none" value={field ?? ''} error={field !== null && field === twice} sx={{ minWidth: { sm: 230 } }}
             helperText={field !== null && field === twice ? translate('batches.field_twice') : undefined}
             slotProps={{ htmlInput: { 'aria-label': translate('batches.meaning_of', { column: column.header }) } }}
             onChange={(event) => setChanges({ ...changes, [column.header]: (event.target.value || null) as RosterField | null })}

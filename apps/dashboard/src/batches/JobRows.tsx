@@ -48,7 +48,7 @@ export function JobRows({ job }: { job: Batch }) {
     },
     { key: 'email', label: 'batches.fields.email', render: (row) => row.email },
     { key: 'number', label: 'batches.fields.employeeNumber', render: (row) => row.employeeNumber },
-    { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: 220 }}>{row.reason}</Typography> },
+    { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: { sm: 220 } }}>{row.reason}</Typography> },
   ];
   return (
     <Panel title={translate('batches.rows_title')} flush>
