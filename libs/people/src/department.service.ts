@@ -34,11 +34,9 @@ export class DepartmentService {
   async rename(actor: Actor, publicId: string, name: string): Promise<Department> {
     demand(actor, 'people:write');
     const before = await this.lock(publicId);
-    const taken = await this.db.one(
-      `select from departments where blason_fold(name) = blason_fold($1) and id <> $2`, [cleaned(name), before.id],
+    await this.db.unique(
+      () => this.db.query(`update departments set name = $2 where id = $1`, [before.id, cleaned(name)]), { departments_name: nameTaken(name) },
     );
-    if (taken) throw nameTaken(name);
-    await this.db.query(`update departments set name = $2 where id = $1`, [before.id, cleaned(name)]);
     await this.ledger.record(actor, 'department.renamed', 'department', publicId, { from: before.name, to: cleaned(name) });
     return this.read(publicId);
   }

@@ -1,5 +1,4 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import {
   CONFIG, Database, newPublicId, notFound, pageOffset, parseDay, parseEmail, Problem, Selection, toConnection, Transactional,
   type Config, type Connection, type Fault,
@@ -257,14 +256,10 @@ export class PersonService {
 
   /** The unique constraints decide when two write the same address or number at the same moment. */
   private async written(write: () => Promise<unknown>): Promise<void> {
-    try {
-      await this.db.savepoint(write);
-    } catch (error) {
-      const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined;
-      if (constraint === 'people_email_key') throw new Problem('CONFLICT', 'Somebody has this address already.', 'email');
-      if (constraint === 'people_employee_number_key') throw new Problem('CONFLICT', 'Somebody has this number already.', 'employeeNumber');
-      throw error;
-    }
+    await this.db.unique(write, {
+      people_email_key: new Problem('CONFLICT', 'Somebody has this address already.', 'email'),
+      people_employee_number_key: new Problem('CONFLICT', 'Somebody has this number already.', 'employeeNumber'),
+    });
   }
 }
 
