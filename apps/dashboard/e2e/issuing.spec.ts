@@ -64,7 +64,7 @@ describeWith('browser', 'issuing to a thousand', () => {
     await page.getByText('To be issued: 999.').first().waitFor();
 
     await page.getByRole('button', { name: 'Invalid · 1' }).click();
-    await page.getByText('"zoe.at.elsewhere" is not an e-mail address.').waitFor();
+    await page.getByText('This is not an e-mail address.').waitFor();
     await page.getByRole('button', { name: 'zoe.at.elsewhere' }).click();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('zoe@elsewhere.example');
