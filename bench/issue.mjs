@@ -51,6 +51,8 @@ export async function benchIssue(stage, { rows, rounds, say }) {
   return figures;
 }
 
+const cpuMicros = ({ nodeMicros, postgresMicros }) => nodeMicros + postgresMicros;
+
 function compare(size, product, limit) {
   const name = size.toLocaleString('en');
   const middle = (field) => median(product.map((run) => run[field]));
@@ -59,6 +61,8 @@ function compare(size, product, limit) {
       note: `draft ${middle('draftSeconds').toFixed(1)} s, start ${middle('startSeconds').toFixed(1)} s; CPU per badge ${middle('nodeMicros').toFixed(0)} us in the workers, ${middle('postgresMicros').toFixed(0)} us in PostgreSQL` }),
     figure(`${name}: limit program`, { value: median(limit.map(({ rate }) => rate)), unit: 'badges/s' }),
     figure(`${name}: product / limit program`, { value: middle('rate') / median(limit.map(({ rate }) => rate)), must: 0.35, goal: 0.6 }),
+    figure(`${name}: the same by CPU per badge`, { value: median(limit.map(cpuMicros)) / median(product.map(cpuMicros)),
+      note: `threads and PostgreSQL: limit ${median(limit.map(cpuMicros)).toFixed(0)} us, product ${median(product.map(cpuMicros)).toFixed(0)} us; steadier than the clock where others use the machine` }),
     figure(`${name}: SQL statements per badge, workers`, { value: middle('statements'), must: 0.012, goal: 0.008, least: false, digits: 4,
       note: `besides the queue's ${middle('queueStatements').toFixed(4)}; draft and start in the API ${middle('apiStatements').toFixed(4)}` }),
   ];

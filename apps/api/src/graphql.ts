@@ -4,13 +4,16 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { documentLimits } from './document-limits';
+import { hotDocuments } from './hot-documents';
 import { problemOf } from './known-failure';
 import { costPlugin } from './query-cost';
 import type { RequestLog } from './request-log.service';
 import { traceId as currentTrace } from './request-trace';
 
 const logger = new Logger('GraphQL');
-const clientCodes = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST']);
+const clientCodes = new Set([
+  'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'OPERATION_RESOLUTION_FAILURE', 'BAD_REQUEST',
+]);
 
 /** The one place where an error becomes a GraphQL error: the code of a Problem, or a trace id and nothing else. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
@@ -50,7 +53,7 @@ export const graphqlOptions = (log: RequestLog): Omit<ApolloDriverConfig, 'drive
   // The rule about overlapping fields takes time for each conflict it words: a few are enough to mend a document.
   validationOptions: { maxErrors: 5 },
   // Without its cache control, which nobody uses, Apollo does not wrap every field: a third of the time of a list.
-  plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin, log.plugin],
+  plugins: [ApolloServerPluginCacheControlDisabled(), costPlugin, log.plugin, hotDocuments()],
   context: (request: FastifyRequest, reply: FastifyReply) => ({ request, reply }),
   formatError,
 });

@@ -7,10 +7,21 @@ import type { Skill } from '@blason/skills';
 import type { Credential } from './credential.entity';
 import type { CredentialsArgs } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
-import { heldSkillsSql } from './credential.sql';
+import { heldSkillsSql, skillsByIdSql } from './credential.sql';
 import type { HeldSkill } from './held-skill.type';
 
-type SkillRow = Skill & { personId: number; level: number; credentialCount: number; awardedAt: Date };
+interface HeldRow {
+  personId: number;
+  skillId: number;
+  version: string;
+  level: number;
+  credentialCount: number;
+  awardedMs: number;
+}
+
+type KnownSkill = Skill & { version: string };
+
+const MAX_SKILLS = 20_000;
 
 /**
  * What lists of other things show of credentials: one statement for a whole page. Loaders live as long as their request,
@@ -18,6 +29,8 @@ type SkillRow = Skill & { personId: number; level: number; credentialCount: numb
  */
 @Injectable()
 export class CredentialLoader {
+  /** Replaced rather than emptied: who is using it goes on using it. */
+  private known = new Map<number, KnownSkill>();
   private readonly perRequest = new WeakMap<object, Map<unknown, DataLoader<never, unknown>>>();
 
   constructor(
@@ -41,10 +54,25 @@ export class CredentialLoader {
   skills(request: object, actor: Actor, personId: number): Promise<HeldSkill[]> {
     return this.load(request, 'skills', personId, async (ids) => {
       const sight = await this.line.sight(actor, ids);
-      const rows = await this.db.query<SkillRow>(heldSkillsSql, [ids.filter((id) => sight.get(id) === 'FULL')]);
-      return (id) => rows.filter((row) => row.personId === id).map(({ level, credentialCount, awardedAt, personId: _person, ...skill }) =>
-        ({ skill, level, credentialCount, awardedAt }));
+      const rows = await this.db.query<HeldRow>(heldSkillsSql, [ids.filter((id) => sight.get(id) === 'FULL')]);
+      const skills = await this.skillsOf(rows);
+      const held = new Map<number, HeldSkill[]>(ids.map((id) => [id, []]));
+      for (const { personId, skillId, level, credentialCount, awardedMs } of rows) {
+        const skill = skills.get(skillId);
+        if (skill) held.get(personId)?.push({ skill, level, credentialCount, awardedAt: new Date(awardedMs) });
+      }
+      return (id) => held.get(id) ?? [];
     });
+  }
+
+  /** The skills of these rows. Those that this process read before and that have not changed since are not read again. */
+  private async skillsOf(rows: readonly HeldRow[]): Promise<ReadonlyMap<number, Skill>> {
+    const missing = new Set(rows.filter(({ skillId, version }) => this.known.get(skillId)?.version !== version).map(({ skillId }) => skillId));
+    if (missing.size === 0) return this.known;
+    const read = await this.db.query<KnownSkill>(skillsByIdSql, [[...missing]]);
+    if (this.known.size > MAX_SKILLS) this.known = new Map();
+    for (const skill of read) this.known.set(skill.id, skill);
+    return this.known;
   }
 
   history(request: object, actor: Actor, publicId: string): Promise<LedgerEntry[]> {

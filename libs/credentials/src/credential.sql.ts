@@ -81,7 +81,9 @@ export function applyFilter(conditions: Conditions, filter: CredentialFilter, zo
   if (filter.issuedFrom) conditions.where((p) => `c.awarded_at >= ${midnight(`${p}::date`)}`, filter.issuedFrom);
   if (filter.issuedTo) conditions.where((p) => `c.awarded_at < ${midnight(`(${p}::date + 1)`)}`, filter.issuedTo);
   if (filter.expiringWithinDays !== undefined && filter.expiringWithinDays !== null) {
-    conditions.where((p) => `c.valid_until between now() and now() + make_interval(days => ${p}::int) and c.revoked_at is null`, filter.expiringWithinDays);
+    const today = `(now() at time zone ${conditions.place(zone)})::date`;
+    conditions.where((p) => `c.valid_until >= now() and c.valid_until < ${midnight(`(${today} + ${p}::int + 1)`)}
+      and c.revoked_at is null and c.suspended_at is null`, filter.expiringWithinDays);
   }
 }
 
@@ -154,13 +156,22 @@ export function credentialExport(conditions: Conditions, after: number, limit: n
   };
 }
 
-/** Skills that each of the people $1 (bigint[]) holds by accepted credentials that count now, with the highest level. */
+/**
+ * Skills that each of the people $1 (bigint[]) holds by accepted credentials that count now, with the highest level: the
+ * highest first, then by folded name. `version` changes with each change of the skill's row: who has read the skill in that
+ * version need not read it again. Instants are milliseconds, which cost nothing to read.
+ */
 export const heldSkillsSql = `
-  select c.person_id as "personId", s.id, s.public_id as "publicId", s.name, s.description, s.alignments, s.retired_at as "retiredAt",
-    s.created_at as "createdAt", max((e.value ->> 'level')::int) as level, count(*)::int as "credentialCount", max(c.awarded_at) as "awardedAt"
+  select c.person_id as "personId", s.id as "skillId", s.xmin::text as version,
+    max((e.value ->> 'level')::int) as level, count(*)::int as "credentialCount", extract(epoch from max(c.awarded_at))::float8 * 1000 as "awardedMs"
   from credentials c
     join badge_versions v on v.id = c.badge_version_id, jsonb_array_elements(v.skills) e
     join skills s on s.id = (e.value ->> 'id')::bigint
   where c.person_id = any($1::bigint[]) and c.state = 'ACCEPTED' and c.revoked_at is null and c.suspended_at is null
     and (c.valid_until is null or c.valid_until >= now())
-  group by c.person_id, s.id order by level desc, blason_fold(coalesce(s.name ->> 'en', s.name ->> 'fr'))`;
+  group by c.person_id, s.id order by level desc, s.search_text`;
+
+/** Skills by internal id, $1 (bigint[]), each with the version of its row. */
+export const skillsByIdSql = `
+  select s.id, s.public_id as "publicId", s.name, s.description, s.alignments, s.retired_at as "retiredAt", s.created_at as "createdAt", s.xmin::text as version
+  from skills s where s.id = any($1::bigint[])`;

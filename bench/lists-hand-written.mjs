@@ -1,0 +1,76 @@
+// What one writes by hand when nothing counts but these two lists: node:http, one prepared statement, skills, badges and
+// departments in memory. No session, no permissions, no filters, no validation. It answers the shape of the product's answer.
+import http from 'node:http';
+import pg from 'pg';
+
+const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
+const departments = new Map();
+const skills = new Map();
+const versions = new Map();
+
+for (const { id, public_id, name } of (await pool.query('select id, public_id, name from departments')).rows) departments.set(id, { id: public_id, name });
+for (const { id, public_id, name } of (await pool.query('select id, public_id, name from skills')).rows) skills.set(id, { id: public_id, name });
+for (const { id, held } of (await pool.query('select id, skills as held from badge_versions')).rows) {
+  versions.set(Number(id), held.map((one) => ({ skill: skills.get(String(one.id)), level: one.level })));
+}
+
+const page = `from people p where p.kind = 'EMPLOYEE' and (p.left_on is null or p.left_on > current_date) order by p.sort_name, p.id limit 20 offset $1`;
+const statements = {
+  flat: { name: 'flat', text: `select p.public_id, p.display_name, p.email, p.employee_number, p.job_title, p.country ${page}` },
+  nested: { name: 'nested', text: `
+    select p.public_id, p.display_name, p.email, p.job_title, p.country, p.department_id, m.public_id, m.display_name, h.held
+    from (select * ${page}) p left join people m on m.id = p.manager_id
+      left join lateral (select string_agg(c.badge_version_id::text, ',') as held from credentials c
+        where c.person_id = p.id and c.state = 'ACCEPTED' and c.revoked_at is null and c.suspended_at is null
+          and (c.valid_until is null or c.valid_until >= now())) h on true
+    order by p.sort_name, p.id` },
+};
+
+const shapes = {
+  flat: ([id, displayName, email, employeeNumber, jobTitle, country]) => ({ id, displayName, email, employeeNumber, jobTitle, country }),
+  nested: ([id, displayName, email, jobTitle, country, department, managerId, manager, held]) => ({
+    id, displayName, email, jobTitle, country, department: departments.get(department) ?? null,
+    manager: managerId && { id: managerId, displayName: manager }, skills: held ? skillsOf(held) : [],
+  }),
+};
+
+function skillsOf(held) {
+  const best = new Map();
+  for (const version of held.split(',')) {
+    for (const { skill, level } of versions.get(Number(version))) {
+      const known = best.get(skill);
+      if (!known) best.set(skill, { level, credentialCount: 1, skill });
+      else {
+        known.credentialCount += 1;
+        if (level > known.level) known.level = level;
+      }
+    }
+  }
+  return [...best.values()].sort((a, b) => b.level - a.level || (a.skill.name.en < b.skill.name.en ? -1 : 1));
+}
+
+async function answer(kind, offset) {
+  const { rows } = await pool.query({ ...statements[kind], values: [offset], rowMode: 'array' });
+  return rows;
+}
+
+const server = http.createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url, 'http://x');
+  const kind = pathname.slice(1);
+  answer(kind, Number(searchParams.get('offset'))).then((rows) => {
+    const body = JSON.stringify({ data: { employees: { nodes: rows.map(shapes[kind]) } } });
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
+  }, (error) => response.writeHead(500).end(error.message));
+});
+
+/** The statement alone, asked by this process as often as it can: what the server may not be much slower than. */
+process.on('message', async ({ kind, requests, connections }) => {
+  let left = requests;
+  const began = performance.now();
+  await Promise.all(Array.from({ length: connections }, async () => {
+    while (left-- > 0) await answer(kind, ((left * 7) % 50) * 20);
+  }));
+  process.send({ rate: requests / ((performance.now() - began) / 1_000) });
+});
+process.on('disconnect', () => process.exit());
+server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
