@@ -1,8 +1,5 @@
 import { fit, shareCard, wrap, type Measure } from './share-card';
 
-/** A stand-in font: each character is six tenths of the size wide. */
-const measure: Measure = (text, size) => [...text].length * size * 0.6;
-
 test.each([
   ['short', 'one two', 100, ['one two']],
   ['between words', 'one two three', 7, ['one two', 'three']],
@@ -23,6 +20,7 @@ test.each([
   ['one word', 'é'.repeat(100), 'ü'.repeat(80), 0.6],
   ['the widest letters', 'W'.repeat(100), 'W'.repeat(80), 1],
 ])('a name of 80 and a title of 100 characters stand whole inside the picture: %s', (_name, name, earner, width) => {
+  /** A stand-in font: every character is this part of the size wide. */
   const measure: Measure = (text, size) => [...text].length * size * width;
   const svg = shareCard({
     name, kind: 'Skill badge', issuer: 'Atelier Boréal & <Cie>', earner,
