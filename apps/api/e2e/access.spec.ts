@@ -99,7 +99,7 @@ describe('limits', () => {
     expect((await logIn('target@example.test', PASSWORD, '192.0.2.200')).statusCode).toBe(204);
     await api.db.query(`update rate_limits set window_start = window_start - interval '15 minutes' where count > 0`);
     expect((await logIn('target@example.test', PASSWORD, '198.51.100.7')).statusCode).toBe(204);
-  });
+  }, 120_000);
 
   test('right passwords do not count', async () => {
     await api.account('office@example.test', ['EMPLOYEE']);
@@ -173,6 +173,13 @@ describe('accounts', () => {
     expect(twice.data?.createAccount).toEqual({ account: null, userErrors: [{ code: 'CONFLICT', field: 'email', message: 'There is an account with this e-mail address.' }] });
   });
 
+  test('the same account asked for twice at once is made once; the other answer says why', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => api.graphql(hrCookie, create, { input: { ...input, email: 'double@example.test' } })));
+    expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+    expect(answers.flatMap(({ data }) => data?.createAccount.userErrors)).toEqual(Array(2).fill(
+      { code: 'CONFLICT', field: 'email', message: 'There is an account with this e-mail address.' }));
+  });
+
   test('a reset link: same answer for everybody, sets the password once, ends the sessions', async () => {
     const account = await api.account('forgetful@example.test', ['EMPLOYEE']);
     const cookie = await api.cookieOf(account);
@@ -198,6 +205,16 @@ describe('accounts', () => {
     expect((await change(PASSWORD, 'aaaaaaaaaaaa')).data?.changePassword.userErrors).toEqual([{ field: 'newPassword' }]);
     expect((await change(PASSWORD, 'a new long password')).data?.changePassword.userErrors).toEqual([]);
     expect([await whoIs(one), await whoIs(two)]).toEqual(['careful@example.test', undefined]);
+  });
+
+  test('nobody disables the own account, whoever else administers', async () => {
+    const other = await api.account('second@example.test', ['HR']);
+    const disable = (account: Account) => api.graphql(
+      hrCookie, 'mutation($id: ID!) { disableAccount(input: { id: $id }) { account { disabledAt } userErrors { code field message } } }', { id: account.publicId });
+    expect((await disable(hr)).data?.disableAccount).toEqual({ account: null, userErrors: [
+      { code: 'CONFLICT', field: 'id', message: 'You cannot disable your own account. Ask another administrator.' },
+    ] });
+    expect((await disable(other)).data?.disableAccount).toEqual({ account: { disabledAt: expect.any(String) }, userErrors: [] });
   });
 
   test('the last HR administrator stays', async () => {
@@ -231,6 +248,7 @@ test('saved views are the own ones and those that others share', async () => {
   const id = mine.data?.saveView.savedView.id;
   await api.graphql(one, save, { input: { ...view, name: 'Private' } });
   expect((await api.graphql(one, save, { input: view })).data?.saveView.userErrors).toEqual([{ field: 'name', code: 'CONFLICT' }]);
+  expect((await api.graphql(one, save, { input: { ...view, name: '  ' } })).data?.saveView.userErrors).toEqual([{ field: 'name', code: 'BAD_USER_INPUT' }]);
   expect((await api.graphql(one, save, { input: { ...view, name: 'x', query: 'no json' } })).data?.saveView.userErrors[0].field).toBe('query');
   expect((await api.graphql(two, '{ savedViews(resource: "credentials") { id name own query } }')).data?.savedViews)
     .toEqual([{ id, name: 'Expiring', own: false, query: view.query }]);
@@ -238,6 +256,18 @@ test('saved views are the own ones and those that others share', async () => {
     expect((await api.graphql(two, `mutation($id: ID!) { ${mutation} }`, { id })).errors[0]?.extensions.code).toBe('NOT_FOUND');
   }
   expect((await api.graphql(one, 'mutation($id: ID!) { deleteView(input: { id: $id }) { id } }', { id })).data?.deleteView.id).toBe(id);
+});
+
+test('a view saved under two ids or twice at once says that its name is taken', async () => {
+  const cookie = await api.cookieOf(await api.account('double@views.test', ['EMPLOYEE']));
+  const save = (input: object) => api.graphql(
+    cookie, 'mutation($input: SaveViewInput!) { saveView(input: $input) { savedView { id } userErrors { field code } } }',
+    { input: { resource: 'people', query: '{}', ...input } });
+  const answers = await Promise.all([1, 2, 3].map(() => save({ name: 'Mine' })));
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(answers.flatMap(({ data }) => data?.saveView.userErrors)).toEqual(Array(2).fill({ field: 'name', code: 'CONFLICT' }));
+  const other = (await save({ name: 'Other' })).data?.saveView.savedView.id;
+  expect((await save({ id: other, name: 'Mine' })).data?.saveView.userErrors).toEqual([{ field: 'name', code: 'CONFLICT' }]);
 });
 
 test('the audit trail says who did what, to HR only', async () => {

@@ -123,3 +123,12 @@ test('the export has a mark, the delimiter of the language, no formulas, and com
   expect((await analysed(french.rawPayload)).counts).toMatchObject({ new: 0, changed: 0, unchanged: 3, invalid: 0 });
   expect((await api.rest('GET', '/api/v1/employees.csv?left=perhaps', { cookie: hr })).statusCode).toBe(400);
 });
+
+test('two departments renamed alike at the same moment: one gets the name, the other answer says why', async () => {
+  const ids = (await api.db.query<{ id: string }>(`insert into departments (public_id, name) values ('renamed-a', 'Left'), ('renamed-b', 'Right') returning public_id as id`))
+    .map(({ id }) => id);
+  const rename = `mutation($input: RenameDepartmentInput!) { renameDepartment(input: $input) { userErrors { code field } } }`;
+  const answers = await Promise.all(ids.map((id) => api.graphql(hr, rename, { input: { id, name: 'Middle' } })));
+  expect(answers.flatMap(({ errors }) => errors)).toEqual([]);
+  expect(answers.flatMap(({ data }) => data?.renameDepartment.userErrors)).toEqual([{ code: 'CONFLICT', field: 'name' }]);
+});

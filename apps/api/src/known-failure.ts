@@ -5,6 +5,8 @@ import { Problem } from '@blason/platform';
 const bySqlState: Record<string, () => Problem> = {
   '22021': () => new Problem('BAD_USER_INPUT', 'A text contains a character that cannot be stored.'),
   '22P05': () => new Problem('BAD_USER_INPUT', 'A text contains a character that cannot be stored.'),
+  '23505': () => new Problem('CONFLICT', 'Somebody else has just made the same. Look at what is there now.'),
+  '23503': () => new Problem('CONFLICT', 'Something that belongs to this has just changed or gone. Look at what is there now.'),
   '55P03': () => new Problem('CONFLICT', 'Somebody else is changing this right now. Try again.'),
   '40P01': () => new Problem('CONFLICT', 'Somebody else is changing this right now. Try again.'),
 };

@@ -107,14 +107,8 @@ export class AccountService {
   ): Promise<Account> {
     const accounts = this.db.repository(Account);
     const email = values.email.trim().toLowerCase();
-    if (await accounts.existsBy({ email })) {
-      throw new Problem('CONFLICT', 'There is an account with this e-mail address.', 'email');
-    }
-    if (values.personId && await accounts.existsBy({ personId: values.personId })) {
-      throw new Problem('CONFLICT', 'This person has an account.', 'personId');
-    }
     const publicId = newPublicId();
-    await accounts.insert({
+    await this.db.unique(() => accounts.insert({
       publicId,
       email,
       displayName: values.displayName.trim(),
@@ -122,6 +116,9 @@ export class AccountService {
       personId: values.personId ?? null,
       language: values.language ?? 'en',
       passwordHash: values.passwordHash ?? null,
+    }), {
+      accounts_email_key: new Problem('CONFLICT', 'There is an account with this e-mail address.', 'email'),
+      accounts_person: new Problem('CONFLICT', 'This person has an account.', 'personId'),
     });
     await this.ledger.record(actor, 'account.created', 'account', publicId, { roles: values.roles });
     return accounts.findOneByOrFail({ publicId });
@@ -150,6 +147,9 @@ export class AccountService {
   async disable(actor: Actor, publicId: string): Promise<Account> {
     const account = await this.byId(actor, publicId);
     if (account.disabledAt) return account;
+    if (account.id === actor.accountId) {
+      throw new Problem('CONFLICT', 'You cannot disable your own account. Ask another administrator.', 'id');
+    }
     await this.keepOneAdministrator(account, 'id');
     const disabled = { disabledAt: () => 'now()', setupTokenHash: null, setupTokenExpiresAt: null };
     await this.db.repository(Account).update(account.id, disabled);

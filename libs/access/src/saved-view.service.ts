@@ -26,17 +26,15 @@ export class SavedViewService {
     if (!actor.accountId) throw new Problem('FORBIDDEN', 'Only accounts have views.');
     const views = this.db.repository(SavedView);
     const accountId = actor.accountId;
-    const { resource, query } = input;
-    const name = input.name.trim();
+    const { resource, name, query } = input;
     const known = input.id ? await this.ownView(actor, input.id) : undefined;
-    const namesake = await views.findOneBy({ accountId, resource, name });
-    if (namesake && namesake.id !== known?.id) throw new Problem('CONFLICT', 'You have a view with this name.', 'name');
+    const taken = { saved_views_account_id_resource_name_key: new Problem('CONFLICT', 'You have a view with this name.', 'name') };
     const publicId = known?.publicId ?? newPublicId();
     if (known) {
-      await views.update(known.id, { resource, name, query, shared: input.shared ?? known.shared });
+      await this.db.unique(() => views.update(known.id, { resource, name, query, shared: input.shared ?? known.shared }), taken);
     } else {
       if (await views.countBy({ accountId }) >= MOST) throw new Problem('CONFLICT', `You have ${MOST} views. Delete one first.`);
-      await views.insert({ publicId, accountId, resource, name, query, shared: input.shared ?? false });
+      await this.db.unique(() => views.insert({ publicId, accountId, resource, name, query, shared: input.shared ?? false }), taken);
     }
     return this.seenBy(actor, await views.findOneByOrFail({ publicId }));
   }

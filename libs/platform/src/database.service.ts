@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { DataSource, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import { DataSource, QueryFailedError, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { Problem } from './problem';
 
 interface Ambient {
   em: EntityManager;
@@ -64,6 +65,19 @@ export class Database {
     const outer = this.ambient.getStore();
     if (!outer) return this.transaction(work);
     return outer.em.transaction((em) => this.ambient.run({ em, afterCommit: outer.afterCommit }, work));
+  }
+
+  /**
+   * Runs `write`; where a unique constraint or index refuses it, the problem of that name is thrown. Looking first is not
+   * enough when two write the same at the same moment.
+   */
+  async unique<T>(write: () => Promise<T>, problems: Readonly<Record<string, Problem>>): Promise<T> {
+    try {
+      return await this.savepoint(write);
+    } catch (error) {
+      const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined;
+      throw (constraint && problems[constraint]) || error;
+    }
   }
 
   /** Runs `effect` after the running transaction commits; at once when there is none. Its failure is logged only. */
