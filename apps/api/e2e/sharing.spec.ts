@@ -429,6 +429,13 @@ describe('accepting by the link of the mail', () => {
     expect(await ledger()).toHaveLength(1);
   });
 
+  test.each([['', undefined], ['maybe', undefined], ['ACCEPT', 'fr']])('the answer %j answers nothing: the question is put again', async (answer, lang) => {
+    const id = await issued();
+    const asked = await submit(api, `/b/${id}/accept`, await fields(id, { answer, lang: lang ?? 'en' }));
+    expect([asked.statusCode, asked.body.includes('value="decline"')]).toEqual([200, true]);
+    expect(await stateOf(id)).toEqual({ state: 'PENDING', visibility: 'PRIVATE' });
+  });
+
   test('declining: nobody sees it, and the link is used', async () => {
     const id = await issued();
     const declined = await submit(api, `/b/${id}/accept`, await fields(id, { answer: 'decline', lang: 'en' }));
