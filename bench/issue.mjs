@@ -18,7 +18,7 @@ export const title = 'Issuing through the real queue: 2 worker processes, the li
 
 export async function benchIssue(stage, { rows, rounds, say }) {
   stage.workers = WORKERS;
-  await people(stage.db, Math.max(...rows, WARM_UP));
+  stage.parts = await people(stage.db, [WARM_UP, ...rows]);
   const api = await startProduct(stage, 'api');
   const graphql = await signIn(stage);
   const badgeId = await publishBadge(graphql, 'Data protection');
@@ -73,31 +73,41 @@ function compare(size, product, limit) {
   })];
 }
 
-/** `count` employees. */
-async function people(db, count) {
-  await db.query(
-    `insert into people (public_id, kind, display_name, given_name, family_name, email, employee_number, job_title, country, language)
-     select 'bench-person-' || lpad(n::text, 9, '0'), 'EMPLOYEE', 'Given' || n % 997 || ' Family' || n % 9973, 'Given' || n % 997, 'Family' || n % 9973,
-       'person' || n || '@example.org', 'N' || n, 'Engineer', (array['FR', 'DE', 'IT', 'ES', 'PL'])[1 + n % 5], (array['fr', 'en'])[1 + n % 2]
-     from generate_series(1, $1::int) n`, [count],
-  );
+/**
+ * Employees, as many as the largest job has. Departments say who takes part in a job: the first one holds the people of the
+ * smallest, each further one those whom the next larger job adds.
+ * @returns public ids of the departments of each job, by its size
+ */
+async function people(db, sizes) {
+  const parts = new Map();
+  const departments = [];
+  let first = 1;
+  for (const size of [...new Set(sizes)].sort((a, b) => a - b)) {
+    const { rows: [{ id }] } = await db.query(`insert into departments (public_id, name) values ($1, $1) returning id`, [`bench-${size}`]);
+    departments.push(`bench-${size}`);
+    parts.set(size, [...departments]);
+    await db.query(
+      `insert into people (public_id, kind, display_name, given_name, family_name, email, employee_number, job_title, country, language, department_id)
+       select 'bench-person-' || lpad(n::text, 9, '0'), 'EMPLOYEE', 'Given' || n % 997 || ' Family' || n % 9973, 'Given' || n % 997, 'Family' || n % 9973,
+         'person' || n || '@example.org', 'N' || n, 'Engineer', (array['FR', 'DE', 'IT', 'ES', 'PL'])[1 + n % 5], (array['fr', 'en'])[1 + n % 2], $3
+       from generate_series($1::int, $2::int) n`, [first, size, id],
+    );
+    first = size + 1;
+  }
   await db.query('vacuum analyze people');
+  return parts;
 }
 
 /** One job from its draft to its end. */
 async function issue(stage, graphql, badgeId, size, say) {
   const { db } = stage;
   await db.query(`truncate ${filled.join(', ')} cascade`);
-  // Who takes part is there; the others have left.
-  await db.query(`update people set left_on = case when id > (select min(id) from people) + $1 - 1 then date '2000-01-01' end
-    where (left_on is null) <> (id <= (select min(id) from people) + $1 - 1)`, [size]);
-  await db.query('vacuum analyze people');
   await db.query('checkpoint');
   await db.query('select pg_stat_statements_reset()');
   const began = performance.now();
   const { draftBatchFromFilter: { batch } } = await graphql(
     'mutation($input: DraftBatchFromFilterInput!) { draftBatchFromFilter(input: $input) { batch { id total } userErrors { field message } } }',
-    { input: { badgeId, filter: { kind: 'EMPLOYEE' } } },
+    { input: { badgeId, filter: { departmentIds: stage.parts.get(size) } } },
   );
   if (batch.total !== size) throw new Error(`The draft has ${batch.total} rows, not ${size}`);
   const drafted = performance.now();

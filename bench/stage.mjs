@@ -9,6 +9,7 @@ import pg from 'pg';
 import { build } from 'rolldown';
 import { freePort, startPostgres } from '../libs/platform/src/embedded-postgres.mjs';
 import { bundleOptions, root } from '../tools/bundle.mjs';
+import { askAll } from './load.mjs';
 import { forget, memoryPeak } from './processes.mjs';
 
 /** The server's default, durable settings. Statements are counted and commits dated, for the product and its opponents alike. */
@@ -115,11 +116,12 @@ export async function signIn(stage) {
   if (response.status !== 204) throw new Error(`The log-in was answered with ${response.status}`);
   stage.cookie = response.headers.getSetCookie()[0].split(';')[0];
   return async (query, variables) => {
-    const answer = await fetch(`${base}/graphql`, {
-      method: 'POST', headers: { 'content-type': 'application/json', cookie: stage.cookie }, body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = await answer.json();
-    if (errors) throw new Error(`GraphQL: ${JSON.stringify(errors)}`);
+    // A connection of its own each time: between two jobs the API would have closed one that was kept.
+    const { bodies: [body] } = await askAll([{
+      port: stage.port, method: 'POST', path: '/graphql', headers: { 'content-type': 'application/json', cookie: stage.cookie },
+      body: JSON.stringify({ query, variables }),
+    }], 1);
+    const { data } = JSON.parse(body);
     const faults = Object.values(data).flatMap((value) => value?.userErrors ?? []);
     if (faults.length > 0) throw new Error(`GraphQL: ${JSON.stringify(faults)}`);
     return data;
