@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await startApi();
   world = await buildWorld(api);
   schema = api.app.get(GraphQLSchemaHost).schema;
-});
+}, 120_000);
 afterAll(() => api?.close());
 
 const roots = (): GraphQLObjectType[] => [schema.getQueryType()!, schema.getMutationType()!];
@@ -72,7 +72,7 @@ test('operations are answered as the matrix says', async () => {
   }
   expect(found).toEqual(wanted);
   expect(await api.db.query('select count(*)::int as n from ledger_entries')).toEqual(before); // each was rolled back
-}, 120_000);
+}, 240_000);
 
 test('fields are answered as the matrix says', async () => {
   const found: Record<string, string> = {};
@@ -93,4 +93,4 @@ test('fields are answered as the matrix says', async () => {
     }
   }
   expect(found).toEqual(wanted);
-}, 120_000);
+}, 240_000);

@@ -12,7 +12,7 @@ let world: World;
 beforeAll(async () => {
   api = await startApi();
   world = await buildWorld(api);
-});
+}, 120_000);
 afterAll(() => api?.close());
 
 const refusals = ['NOT_FOUND', 'FORBIDDEN', 'UNAUTHENTICATED', 'BAD_USER_INPUT', 'CONFLICT'];

@@ -118,6 +118,17 @@ describe('hostile GraphQL documents', () => {
     ['an unknown operation', 'subscription { viewer { isManager } }'],
   ];
 
+  /** The quickest of three, in ms, as the machine may be busy with something else. */
+  async function quickest(ask: () => Promise<unknown>): Promise<number> {
+    let best = Infinity;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const began = performance.now();
+      await ask();
+      best = Math.min(best, performance.now() - began);
+    }
+    return best;
+  }
+
   test.each(hostile.map(([name, query, variables = {}]) => ({ name, query, variables })))('$name', async ({ query, variables }) => {
     const statements: string[] = [];
     const original = api.db.dataSource.createQueryRunner;
@@ -131,22 +142,16 @@ describe('hostile GraphQL documents', () => {
       return runner;
     };
     try {
-      await api.graphql(hrCookie, '{ __typename }'); // the session is known now
+      const harmless = await quickest(() => api.graphql(hrCookie, '{ __typename }')); // and the session is known now
       statements.length = 0;
-      let best = Infinity; // of three, as the machine may be busy with something else
-      let answer = await api.graphql(hrCookie, query, variables);
-      for (let attempt = 0; attempt < 3; attempt++) {
-        const began = performance.now();
-        answer = await api.graphql(hrCookie, query, variables);
-        best = Math.min(best, performance.now() - began);
-      }
-      const { status, data, errors } = answer;
+      const { status, data, errors } = await api.graphql(hrCookie, query, variables);
+      const took = await quickest(() => api.graphql(hrCookie, query, variables));
       expect([200, 400]).toContain(status);
       expect(errors.length).toBeGreaterThan(0);
       expect(data ?? null).toBeNull();
       expect(errors.map(({ extensions }) => extensions.code)).not.toContain('INTERNAL_SERVER_ERROR');
       expect(statements.filter((statement) => !statement.includes('from sessions'))).toEqual([]);
-      expect(best).toBeLessThan(100);
+      expect(took).toBeLessThan(Math.max(100, 50 * harmless));
     } finally {
       api.db.dataSource.createQueryRunner = original;
     }
