@@ -122,8 +122,10 @@ test('a credential from its award to its end', async () => {
   expect(await mutate(hr, 'liftSuspension', { id, reason: 'Fine' })).toMatchObject({ credential: { validity: 'VALID', statusReason: null } });
   expect(await mutate(hr, 'correctCredential', { id, reason: 'Typo', narrative: 'Right' })).toMatchObject({ credential: { validity: 'VALID' }, userErrors: [] });
   expect(await mutate(hr, 'renewCredential', { id })).toMatchObject({ userErrors: [{ code: 'CONFLICT' }] });
-  expect(await mutate(hr, 'revokeCredential', { id, reason: '' })).toMatchObject({ userErrors: [{ field: 'reason' }] });
-  expect(await mutate(hr, 'revokeCredential', { id, reason: 'Error' })).toMatchObject({ credential: { validity: 'REVOKED', statusReason: 'Error' } });
+  for (const mutation of ['revokeCredential', 'suspendCredential', 'correctCredential']) {
+    for (const reason of ['', '   ']) expect(await mutate(hr, mutation, { id, reason })).toMatchObject({ userErrors: [{ field: 'reason' }] });
+  }
+  expect(await mutate(hr, 'revokeCredential', { id, reason: '  Error ' })).toMatchObject({ credential: { validity: 'REVOKED', statusReason: 'Error' } });
   expect(await mutate(hr, 'revokeCredential', { id: 'no-such', reason: 'Error' })).toBe('NOT_FOUND');
 });
 
@@ -144,6 +146,7 @@ test('all that match are revoked as one job', async () => {
   const badge = await aBadge(api.db, world.issuer.id, {});
   await api.app.get(CredentialService).issueAll(system, badge.id, people.map(({ id }) => ({ personId: id })));
   expect(await mutate(holder, 'revokeCredentials', { filter: {}, reason: 'x' }, 'jobId count')).toBe('FORBIDDEN');
+  expect(await mutate(hr, 'revokeCredentials', { filter: {}, reason: ' \n ' }, 'jobId count')).toMatchObject({ userErrors: [{ field: 'reason' }] });
   expect(await mutate(hr, 'revokeCredentials', { reason: 'x' }, 'jobId count')).toMatchObject({ userErrors: [{ field: 'ids' }] });
   expect(await mutate(hr, 'revokeCredentials', { filter: { badgeIds: [badge.publicId] }, reason: 'Withdrawn' }, 'jobId count'))
     .toEqual({ jobId: expect.stringMatching(/^[\w-]{22}$/), count: 6, userErrors: [] });

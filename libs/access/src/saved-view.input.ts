@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from '@nestjs/graphql';
-import { IsBoolean, IsJSON, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsJSON, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { Said } from '@blason/platform';
 
 @InputType({ description: 'A saved view: a new one, or with its id a changed one.' })
 export class SaveViewInput {
@@ -12,7 +13,7 @@ export class SaveViewInput {
   resource!: string;
 
   @Field({ description: 'Its name.' })
-  @IsString() @IsNotEmpty() @MaxLength(100)
+  @Said(100)
   name!: string;
 
   @Field({ description: 'Filter, sort and columns, as JSON text.' })

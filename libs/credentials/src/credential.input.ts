@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, Payload } from '@blason/platform';
+import { connectionType, LocalDate, PageArgs, Payload, Said } from '@blason/platform';
 import { BadgeType } from './badge.entity';
 import { Credential, CredentialState, CredentialValidity, Visibility } from './credential.entity';
 
@@ -63,7 +63,7 @@ export class CredentialFilter {
   @IsOptional()
   issuedTo?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Whose last day of validity is within so many days.' })
+  @Field(() => Int, { nullable: true, description: 'Valid ones whose last day is within so many days.' })
   @IsOptional() @IsInt() @Min(0) @Max(36_500)
   expiringWithinDays?: number | null;
 }
@@ -155,7 +155,7 @@ export class CredentialVisibilityInput extends AcceptCredentialInput {
 @InputType({ description: 'A change to a credential, with its reason.' })
 export class CredentialReasonInput extends AcceptCredentialInput {
   @Field({ description: 'Why; for a revocation or a suspension it is public.' })
-  @IsString() @IsNotEmpty() @MaxLength(1_000)
+  @Said(1_000)
   reason!: string;
 }
 
@@ -200,7 +200,7 @@ export class RevokeCredentialsInput {
   filter?: CredentialFilter | null;
 
   @Field({ description: 'Why. Public.' })
-  @IsString() @IsNotEmpty() @MaxLength(1_000)
+  @Said(1_000)
   reason!: string;
 }
 

@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, TranslatedText } from '@blason/platform';
+import { connectionType, LocalDate, PageArgs, Said, TranslatedText } from '@blason/platform';
 import { PersonFilter } from '@blason/people';
 import { Batch, BatchStateEnum } from './batch.entity';
 import { BatchRow, RowState, RowVerdict } from './batch-row.entity';
@@ -123,7 +123,7 @@ export class StartBatchInput extends BatchIdInput {
 @InputType({ description: 'Which batch to take back, and why.' })
 export class RecallBatchInput extends BatchIdInput {
   @Field({ description: 'Why, for the ledger and for whoever looks at a revoked credential.' })
-  @IsString() @IsNotEmpty() @MaxLength(500)
+  @Said(500)
   reason!: string;
 }
 

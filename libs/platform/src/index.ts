@@ -14,6 +14,7 @@ export * from './platform.module';
 export * from './problem';
 export * from './public-id.service';
 export * from './queue.service';
+export * from './said.decorator';
 export * from './secret-box';
 export * from './selection.decorator';
 export * from './storage.service';
