@@ -116,9 +116,11 @@ export function personList(
   const order = [...by.map((expression) => `${expression} ${direction}${last}`), `p.id ${direction}`].join(', ');
   const limit = `limit $${parameters.push(first)} offset $${parameters.push(offset)}`;
   const total = counted ? `(select count(*)::int from people p where ${conditions})` : 'null::int';
+  // The page is found first: what stands in the select list would be computed for all the rows that are passed over, too.
   return {
     text: `${before} select counted.total, page.* from (select ${total} as total) counted
-      left join lateral (select ${selectList(selection, '$1')} from people p ${join} where ${conditions} order by ${order} ${limit}) page on true`,
+      left join lateral (select ${selectList(selection, '$1')} from
+        (select p.* from people p ${join} where ${conditions} order by ${order} ${limit}) p) page on true`,
     parameters,
   };
 }
