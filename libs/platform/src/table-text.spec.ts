@@ -113,11 +113,11 @@ describe('files that are no table', () => {
   });
 });
 
-test('half a million rows pass through without being held', async () => {
+test('200,000 rows pass through without being held', async () => {
   const piece = Buffer.from('12345;Amélie Dœuvre;amelie.doeuvre@example.org;Production;2020-01-31\n'.repeat(1_000));
   const { rows } = await openTable(async function* () {
     yield Buffer.from('number;name;email;department;hired\n');
-    for (let at = 0; at < 500; at += 1) yield piece;
+    for (let at = 0; at < 200; at += 1) yield piece;
   });
   let count = 0;
   let most = 0;
@@ -125,6 +125,6 @@ test('half a million rows pass through without being held', async () => {
     count += row.cells.length;
     if (count % 50_000 === 0) most = Math.max(most, process.memoryUsage().heapUsed);
   }
-  expect(count).toBe(2_500_000);
+  expect(count).toBe(1_000_000);
   expect(most).toBeLessThan(256 * 1_048_576);
-});
+}, 60_000);
