@@ -63,7 +63,9 @@ describeWith('browser', 'every screen', () => {
   let browser: Browser;
   let ids: Ids;
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+    // One after the other: whichever opened is closed when the other cannot.
+    browser = await openBrowser();
+    house = await openHouse();
     ids = await findIds(house);
   }, 180_000);
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
@@ -13,8 +13,8 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { FieldGrid } from '../parts/FieldGrid';
 import { BadgeArt } from '../parts/BadgeArt';
 import { useAsk, useErrorWords } from '../providers/api-hooks';
-import { upload } from '../providers/client';
 import { designChoices } from '../providers/documents/badges';
+import { useUpload } from '../providers/use-upload';
 import { backgrounds, borders, shapes, type Shape } from '../providers/types';
 import { ContrastMeter } from './ContrastMeter';
 
@@ -125,28 +125,16 @@ function Upload() {
   const { setValue } = useFormContext();
   const pictureUrl = useWatch({ name: 'pictureUrl' }) as string | undefined;
   const input = useRef<HTMLInputElement>(null);
-  const [pending, setPending] = useState(false);
-  const [error, setError] = useState<string>();
-  const send = async (file: File | undefined) => {
-    if (!file) return;
-    setPending(true);
-    setError(undefined);
-    try {
-      const { key, url } = await upload<{ key: string; url: string }>('/api/v1/badge-pictures', file);
-      setValue('pictureKey', key, { shouldDirty: true });
-      setValue('pictureUrl', url, { shouldDirty: true });
-    } catch (fault) {
-      setError(words(fault));
-    } finally {
-      setPending(false);
-    }
-  };
+  const { send, share, error } = useUpload<{ key: string; url: string }>('/api/v1/badge-pictures', ({ key, url }) => {
+    setValue('pictureKey', key, { shouldDirty: true });
+    setValue('pictureUrl', url, { shouldDirty: true });
+  });
   return (
     <Stack sx={{ gap: 1.5, alignItems: 'flex-start' }}>
-      {error && <Alert severity="error" role="alert">{error}</Alert>}
+      {error !== undefined && <Alert severity="error" role="alert">{words(error)}</Alert>}
       {pictureUrl && <BadgeArt url={pictureUrl} size={120} />}
       <input ref={input} type="file" hidden accept="image/png,image/jpeg,image/webp,image/svg+xml" aria-label={translate('designer.choose_file')} onChange={(event) => void send(event.target.files?.[0])} />
-      <Button variant="outlined" color="inherit" startIcon={<UploadIcon />} loading={pending} onClick={() => input.current?.click()}>{translate('designer.choose_file')}</Button>
+      <Button variant="outlined" color="inherit" startIcon={<UploadIcon />} loading={share !== undefined} onClick={() => input.current?.click()}>{translate('designer.choose_file')}</Button>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>{translate('designer.upload_help')}</Typography>
     </Stack>
   );

@@ -22,6 +22,8 @@ interface PageProps {
   width?: number;
 }
 
+let first = true;
+
 /** A page: its heading, which takes the focus when it opens, what can be done on it, and its content. */
 export function Page({ title, name, lead, back, aside, actions, children, width }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -30,7 +32,12 @@ export function Page({ title, name, lead, back, aside, actions, children, width 
     if (words) document.title = `${words} · Blason`;
   }, [words]);
   useEffect(() => {
-    // A new page is announced by its heading; a field that took the focus by itself keeps it.
+    // The first page starts where the browser starts. Every other one is announced by its heading; a field that took the
+    // focus by itself keeps it.
+    if (first) {
+      first = false;
+      return;
+    }
     if (!document.activeElement || document.activeElement === document.body || document.activeElement.closest('nav')) {
       heading.current?.focus({ preventScroll: true });
     }

@@ -45,9 +45,8 @@ export const authProvider = {
     if (found === null) throw new Error('');
   },
   checkError: async (error: HttpError) => {
-    if (error?.status !== 401) return;
-    forgetViewer();
-    throw new Error('frame.login.expired');
+    // Who it was is forgotten by the logout that follows: react-admin tells only somebody who was signed in.
+    if (error?.status === 401) throw new Error('frame.login.expired');
   },
   getPermissions: async () => (await viewer())?.permissions ?? [],
   getIdentity: async () => {

@@ -86,10 +86,13 @@ export async function rest<T = void>(method: string, address: string, body?: obj
 }
 
 /** Sends one file as multipart form data; `onProgress` gets the share that has left, 0 to 1. */
-export function upload<T>(address: string, file: File, onProgress: (share: number) => void = () => undefined): Promise<T> {
+export function upload<T>(
+  address: string, file: File, onProgress: (share: number) => void = () => undefined, signal?: AbortSignal,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', address);
+    signal?.addEventListener('abort', () => request.abort());
     for (const [name, value] of Object.entries(guard)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new HttpError('', 0, { code: 'UNREACHABLE' } satisfies ErrorBody));

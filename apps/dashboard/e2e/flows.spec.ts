@@ -1,0 +1,278 @@
+// What people do with the screens, and what they may expect of them.
+import { jest } from '@jest/globals';
+import { describeWith } from '@blason/platform/testing';
+import type { Browser, Page } from 'playwright-core';
+import { go, openBrowser, settled, signIn, visit, type Visit } from './browser';
+import { logins, openHouse, type House } from './house';
+
+jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
+
+describeWith('browser', 'the dashboard in use', () => {
+  let house: House;
+  let browser: Browser;
+  let hr: Visit;
+  let page: Page;
+  beforeAll(async () => {
+    // One after the other: whichever opened is closed when the other cannot.
+    browser = await openBrowser();
+    house = await openHouse();
+    hr = await visit(browser, house.address);
+    page = hr.page;
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+  afterEach(() => expect(hr.faults.splice(0)).toEqual([]));
+
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.id ?? '');
+  const text = async (selector: string) => (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
+  const filterInAddress = () => JSON.parse(new URLSearchParams(page.url().split('?')[1]).get('filter') ?? '{}');
+
+  test('a wrong password is said, and the focus is where it can be mended', async () => {
+    await page.locator('#email').fill(logins.hr);
+    await page.locator('#password').fill('not this one');
+    await page.locator('button[type=submit]').click();
+    expect(await text('[role=alert]')).toMatch(/password/i);
+    expect(await focused()).toBe('password');
+    await signIn(hr, logins.hr);
+    expect(await text('#main h1')).toBe('Overview');
+  });
+
+  test('the first stop of the keyboard leads past the navigation; the focus starts at the heading of a page', async () => {
+    await page.reload();
+    await settled(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
+    await page.keyboard.press('Enter');
+    expect(await focused()).toBe('main');
+    await page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Employees' }).press('Enter');
+    await settled(page);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect(await page.title()).toBe('Employees · Blason');
+  });
+
+  test('every figure of the overview opens a list with as many entries', async () => {
+    await go(page, '/');
+    for (const name of ['Issued', 'Accepted', 'Expiring in 90 days', 'Employees']) {
+      await go(page, '/');
+      const figure = page.getByRole('region', { name, exact: true }).getByRole('link');
+      const number = (await figure.innerText()).trim();
+      await figure.click();
+      await page.getByText(/^[\d,]+ results?$/).first().waitFor();
+      expect([name, await page.locator('#main').getByText(/^[\d,]+ results?$/).first().innerText()]).toEqual([name, `${number} result${number === '1' ? '' : 's'}`]);
+    }
+  });
+
+  test('the chart says the same in a table', async () => {
+    await go(page, '/');
+    const issued = Number((await page.getByRole('region', { name: 'Issued', exact: true }).getByRole('link').innerText()).replace(/\D/g, ''));
+    await page.getByRole('button', { name: 'Show as a table' }).click();
+    const totals = await page.locator('table').first().locator('tbody tr td:last-child').allInnerTexts();
+    expect(totals.reduce((sum, total) => sum + Number(total.replace(/\D/g, '')), 0)).toBe(issued);
+  });
+
+  describe('a list', () => {
+    test('search, filter and order stand in the address and survive a reload; nothing found is not nothing there', async () => {
+      await go(page, '/employees');
+      await page.getByRole('searchbox').fill('amelie');
+      await page.waitForURL(/filter=/);
+      await settled(page);
+      expect(filterInAddress()).toEqual({ q: 'amelie' });
+      await page.getByRole('button', { name: 'Number' }).click();
+      await settled(page);
+      expect(await page.getByRole('columnheader', { name: /Number/ }).getAttribute('aria-sort')).toBe('ascending');
+      await page.getByRole('search').getByRole('button', { name: /^Department/ }).click();
+      await page.getByRole('dialog').getByRole('checkbox').first().click(); // its tick follows from the address
+      await page.waitForURL(/departmentIds/);
+      await page.keyboard.press('Escape');
+      await settled(page);
+      expect(filterInAddress()).toEqual({ q: 'amelie', departmentIds: [expect.any(String)] });
+      await page.reload();
+      await settled(page);
+      expect([await page.getByRole('searchbox').inputValue(), filterInAddress().q]).toEqual(['amelie', 'amelie']);
+      await page.getByRole('searchbox').fill('nobody is called this');
+      await page.getByText('Nothing matches').waitFor();
+      await page.locator('#main').getByRole('button', { name: 'Clear filters' }).last().click();
+      await page.getByText(/^\d+ results$/).first().waitFor();
+      expect(page.url()).not.toMatch(/nobody/);
+    });
+
+    test('a row starts with a link; the way back leads to the same list', async () => {
+      await go(page, `/employees?filter=${encodeURIComponent('{"q":"amelie"}')}&sort=NAME&order=DESC&page=1&perPage=10`);
+      await page.locator('tbody th a').first().click();
+      await settled(page);
+      expect(page.url()).toMatch(/\/employees\/[\w-]+\/show$/);
+      await page.getByRole('link', { name: 'All employees' }).click();
+      await settled(page);
+      expect([filterInAddress().q, await page.getByRole('columnheader', { name: /Name/ }).getAttribute('aria-sort')]).toEqual(['amelie', 'descending']);
+    });
+
+    test('a view keeps filters and columns on the server', async () => {
+      await go(page, `/employees?filter=${encodeURIComponent('{"q":"amelie"}')}&sort=NAME&order=ASC&page=1&perPage=25`);
+      await page.getByRole('button', { name: 'Columns' }).click();
+      await page.getByRole('dialog').getByRole('checkbox', { name: 'Country' }).uncheck();
+      await page.keyboard.press('Escape');
+      await page.getByRole('columnheader', { name: 'Country' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Views' }).click();
+      await page.getByRole('button', { name: 'Save this view' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('Every Amélie');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await page.getByText('The view is saved.').waitFor();
+      // Another browser has none of this in its memory.
+      const elsewhere = await visit(browser, house.address);
+      await signIn(elsewhere, logins.hr);
+      await go(elsewhere.page, '/employees');
+      await elsewhere.page.getByRole('button', { name: 'Views' }).click();
+      await elsewhere.page.getByRole('link', { name: 'Every Amélie' }).click();
+      await settled(elsewhere.page);
+      expect(await elsewhere.page.getByRole('searchbox').inputValue()).toBe('amelie');
+      expect(await elsewhere.page.getByRole('columnheader').allInnerTexts()).not.toContain('Country');
+      expect(elsewhere.faults).toEqual([]);
+      await elsewhere.close();
+    });
+
+    test('everything that matches can be chosen, on all pages', async () => {
+      await go(page, '/employees?filter=%7B%7D&sort=NAME&order=ASC&page=1&perPage=10');
+      const total = /(\d+) results/.exec(await page.locator('#main').innerText())![1]!;
+      await page.getByRole('checkbox', { name: 'Select everything on this page' }).check();
+      const bar = page.getByRole('region', { name: 'Selection' });
+      expect(await bar.innerText()).toMatch(/10 selected/);
+      await bar.getByRole('button', { name: `Select all ${total} that match` }).click();
+      expect(await bar.innerText()).toContain(`${total} selected`);
+      await bar.getByRole('button', { name: 'Clear the selection' }).click();
+      await bar.waitFor({ state: 'detached' });
+    });
+
+    test('the export holds what the list holds, readable in Excel', async () => {
+      await go(page, `/employees?filter=${encodeURIComponent('{"q":"amelie"}')}&sort=NAME&order=ASC&page=1&perPage=25`);
+      const total = Number(/(\d+) results?/.exec(await page.locator('#main').innerText())![1]);
+      const address = await page.getByRole('link', { name: 'Export (CSV)' }).getAttribute('href');
+      const csv = await page.evaluate(async (href) => [...new Uint8Array(await (await fetch(href)).arrayBuffer())], address!);
+      expect(csv.slice(0, 3)).toEqual([0xef, 0xbb, 0xbf]);
+      expect(Buffer.from(csv).toString('utf8').trim().split(/\r?\n/)).toHaveLength(total + 1);
+    });
+  });
+
+  test('a fault that the server finds stands under its field, and the focus goes there', async () => {
+    const { employees } = await house.ask(logins.hr, '{ employees(first: 2, sort: NUMBER) { nodes { id email } } }');
+    const [somebody, other] = employees.nodes;
+    await go(page, `/employees/${somebody.id}`);
+    await page.locator('[name=email]').fill(other.email);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.locator('[name=email][aria-invalid=true]').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'email');
+    const description = (await page.locator('[name=email]').getAttribute('aria-describedby'))!;
+    expect((await page.locator(`[id="${description}"]`).innerText()).length).toBeGreaterThan(10);
+    await page.locator('[name=email]').fill(somebody.email);
+    await page.locator('[name=jobTitle]').fill('Ingénieure en chef');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.waitForURL(/\/show$/);
+    await page.getByText('Ingénieure en chef', { exact: false }).first().waitFor();
+  });
+
+  test('a file of people is checked row by row, then written, and the same file again changes nothing', async () => {
+    const file = {
+      name: 'people.csv', mimeType: 'text/csv',
+      buffer: Buffer.from('E-mail;Name;Number;Shoe size\noeuvre@example.org;Amélie Dœuvre;Z-1;38\nz2@example.org;;Z-2;40\nnot an address;Nobody;;1\n'),
+    };
+    const rows = () => page.getByRole('region', { name: 'Row by row' }).last();
+    for (const round of ['first', 'second'] as const) {
+      await go(page, '/employees/import');
+      await page.locator('input[type=file]').setInputFiles(file);
+      await page.getByRole('heading', { name: 'What would happen' }).waitFor({ timeout: 60_000 });
+      expect(await page.locator('#main').innerText()).toContain('Shoe size');
+      expect(await rows().innerText()).toContain('Amélie Dœuvre');
+      if (round === 'first') {
+        await page.getByRole('button', { name: 'Write 2 people' }).click();
+        await page.getByRole('dialog').getByRole('button', { name: 'Write 2 people' }).click();
+        await page.getByText(/2 added, 0 changed/).waitFor({ timeout: 60_000 });
+      } else {
+        expect(await page.getByRole('button', { name: 'Nothing to write' }).isDisabled()).toBe(true);
+        await page.getByRole('button', { name: 'Discard' }).click();
+        await page.getByText('This import was discarded').waitFor();
+      }
+    }
+  });
+
+  test('a badge is designed, drawn while it is written, published, and edited without touching what is published', async () => {
+    await go(page, '/badges/create');
+    await page.getByRole('radio', { name: 'Certification' }).check();
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.locator('[name="name.en"][aria-invalid=true]').waitFor();
+    await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'name.en');
+    await page.locator('[name="name.en"]').fill('Night shift lead');
+    await page.locator('[name="description.en"]').fill('Leads a shift at night.');
+    await page.locator('[name="criteria.en"]').fill('Ten nights, observed.');
+    await page.getByRole('tab', { name: 'Français' }).click();
+    await page.locator('[name="name.fr"]').fill('Chef d’équipe de nuit');
+    await page.waitForFunction(() => /^data:image\/svg/.test((document.querySelector('section img[width="230"]') as HTMLImageElement | null)?.src ?? ''));
+    await page.getByRole('tab', { name: 'LinkedIn' }).click();
+    await page.getByText('Camille Exemple earned “Night shift lead”').waitFor();
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.waitForURL(/\/badges\/[\w-]+\/show$/);
+    await settled(page);
+    await page.getByRole('button', { name: 'Publish' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Publish Night shift lead?' });
+    expect(await dialog.innerText()).toContain('Version 1 becomes the one that is awarded');
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await page.getByText('Published.', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await settled(page);
+    await page.locator('[name="name.en"]').fill('Night shift leader');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.waitForURL(/\/show$/);
+    await page.getByText('Version 2 is a draft that waits to be published.').waitFor();
+    expect(await text('#main h1')).toBe('Night shift lead');
+    const versions = page.getByRole('region', { name: 'Version 2' });
+    expect((await versions.innerText()).replace(/\s+/g, ' ')).toContain('Night shift lead Night shift leader');
+  });
+
+  test('what cannot be undone says how many it concerns', async () => {
+    const { badges } = await house.ask(logins.hr, '{ badges(first: 1, filter: { states: [PUBLISHED] }, sort: CREDENTIALS, direction: DESC) { nodes { id credentialCount } } }');
+    const [{ id, credentialCount }] = badges.nodes;
+    await go(page, `/badges/${id}/show`);
+    await page.getByRole('button', { name: 'More actions' }).click();
+    await page.getByRole('menuitem', { name: 'Archive' }).click();
+    expect(await page.getByRole('dialog').innerText()).toContain(`Its ${credentialCount} holders keep it`);
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('language and appearance change at once and are kept', async () => {
+    await go(page, '/skills');
+    await page.getByRole('button', { name: /^Language/ }).click();
+    await page.getByRole('menuitem', { name: 'Français' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compétences' }).waitFor();
+    await page.getByRole('button', { name: 'Apparence' }).click();
+    await page.getByRole('menuitem', { name: 'Sombre' }).click();
+    await page.reload();
+    await settled(page);
+    const shown = await page.evaluate(() => [document.documentElement.lang, getComputedStyle(document.body).backgroundColor]);
+    expect(shown).toEqual(['fr', 'rgb(15, 21, 19)']);
+    await page.getByRole('button', { name: /^Langue/ }).click();
+    await page.getByRole('menuitem', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Skills' }).waitFor();
+    expect((await house.ask(logins.hr, '{ viewer { account { language } } }')).viewer.account.language).toBe('en');
+  });
+
+  test('an employee sees what is for employees', async () => {
+    const employee = await visit(browser, house.address);
+    await signIn(employee, logins.employee);
+    const links = await employee.page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allInnerTexts();
+    expect(links.map((link) => link.trim())).toEqual(['My badges', 'Badges', 'Skills']);
+    await go(employee.page, '/employees');
+    await employee.page.getByRole('heading', { name: 'Not open to you' }).waitFor();
+    expect(employee.faults).toEqual([]);
+    await employee.close();
+  });
+
+  test('a session that ended elsewhere leads to the door, with a word', async () => {
+    const again = await visit(browser, house.address);
+    await signIn(again, logins.issuer);
+    await again.page.evaluate(() => fetch('/api/v1/session', { method: 'DELETE', headers: { 'x-blason': '1' } }));
+    await again.page.evaluate(() => { window.location.hash = '/credentials'; });
+    await again.page.getByText('Your session has ended. Please sign in again.').waitFor();
+    await again.page.locator('#email').waitFor();
+    await again.close();
+  });
+});
