@@ -22,7 +22,9 @@ describeWith('browser', 'issuing to a thousand', () => {
   let credentialId: string;
 
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+    // One after the other: whichever opened is closed when the other cannot.
+    browser = await openBrowser();
+    house = await openHouse();
     database = new pg.Client(house.databaseUrl);
     await database.connect();
     ({ badge, holder } = await choose(house));
