@@ -13,8 +13,6 @@ import { PictureService } from './picture.service';
 type Row = Badge & { total: number | string; id: number | null };
 type VersionJson = BadgeVersion & { departments?: { id: number; publicId: string; name: string }[] };
 
-const everything = Selection.of('issuer', 'published', 'draft', 'published.skills', 'published.eligibility', 'draft.skills', 'draft.eligibility');
-
 /** The catalogue of badges, for reading. What edits it is in `badge-editor.service.ts`. */
 @Injectable()
 export class BadgeService {
@@ -62,13 +60,6 @@ export class BadgeService {
     const { badges: [badge] } = await this.read(undefined, { ids: [publicId], publishedOnly: true }, selection, { first: 1 });
     const version = number === undefined ? badge?.published : badge?.versions.find((one) => one.number === number);
     return badge && version ? { badge, version } : undefined;
-  }
-
-  /** The version that is awarded now, with its badge and issuer. @throws Problem NOT_FOUND when there is none */
-  async publishedVersion(badgeId: number): Promise<{ badge: Badge; version: BadgeVersion }> {
-    const { badges: [badge] } = await this.read(undefined, { internalIds: [badgeId], publishedOnly: true }, everything, { first: 1 });
-    if (!badge?.published) throw notFound('The published badge');
-    return { badge, version: badge.published };
   }
 
   /** In how many badges in use each skill stands, by the skill's internal id. */

@@ -55,8 +55,8 @@ export const keepListSql = `
 /** Lists whose document is behind their bits. A handful at most; by a pass over all lists, of which there is one per 131,072 awards. */
 export const staleListsSql = `select id from status_lists where signed_version < version order by id limit 100`;
 
-/** Up to $2 credentials of the batch $1 that are not revoked. */
-export const ofBatchSql = `select id from credentials where batch_id = $1 and revoked_at is null order by id limit $2`;
+/** Those of $1 (bigint[]) that are not revoked, in the order of their ids. */
+export const notRevokedSql = `select id from credentials where id = any($1::bigint[]) and revoked_at is null order by id`;
 
 /** A bulk revocation begins: what is to be revoked is written down. */
 export const startRevocationSql = `

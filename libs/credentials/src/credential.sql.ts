@@ -16,6 +16,14 @@ const columns = `c.id, c.public_id as "publicId", c.badge_id as "badgeId", c.bad
 export const validitySql = `case when c.revoked_at is not null then 'REVOKED' when c.suspended_at is not null then 'SUSPENDED'
   when c.valid_until < now() then 'EXPIRED' else 'VALID' end`;
 
+/**
+ * Whether a credential `c` counts at the instant `now` and ends within `days` calendar days of the time zone, through the end
+ * of the last one. All three are SQL: a place or an expression.
+ */
+export const expiringSql = (now: string, zone: string, days: string): string => `(c.valid_until >= ${now}
+  and c.valid_until < ((${now} at time zone ${zone})::date + ${days}::int + 1)::timestamp at time zone ${zone}
+  and c.revoked_at is null and c.suspended_at is null)`;
+
 /** What the parts of a credential cost: each is a look-up by primary key per row of a page. */
 export interface CredentialParts {
   /** Picture of the version. */
@@ -81,9 +89,7 @@ export function applyFilter(conditions: Conditions, filter: CredentialFilter, zo
   if (filter.issuedFrom) conditions.where((p) => `c.awarded_at >= ${midnight(`${p}::date`)}`, filter.issuedFrom);
   if (filter.issuedTo) conditions.where((p) => `c.awarded_at < ${midnight(`(${p}::date + 1)`)}`, filter.issuedTo);
   if (filter.expiringWithinDays !== undefined && filter.expiringWithinDays !== null) {
-    const today = `(now() at time zone ${conditions.place(zone)})::date`;
-    conditions.where((p) => `c.valid_until >= now() and c.valid_until < ${midnight(`(${today} + ${p}::int + 1)`)}
-      and c.revoked_at is null and c.suspended_at is null`, filter.expiringWithinDays);
+    conditions.where((p) => expiringSql('now()', conditions.place(zone), p), filter.expiringWithinDays);
   }
 }
 

@@ -4,7 +4,7 @@ import { demand, LedgerService, system, type Actor } from '@blason/ledger';
 import type { CredentialFilter } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
 import { CredentialResigner, type LockedCredential } from './credential-resign.service';
-import { advanceRevocationSql, nextRevocationSql, ofBatchSql, openRevocationsSql, revokeSql, startRevocationSql, suspendSql } from './credential-status.sql';
+import { advanceRevocationSql, nextRevocationSql, notRevokedSql, openRevocationsSql, revokeSql, startRevocationSql, suspendSql } from './credential-status.sql';
 import { placeOf, StatusListService } from './status-list.service';
 
 /** Does the next pieces of a bulk revocation. */
@@ -46,13 +46,6 @@ export class RevocationService {
     return due.length;
   }
 
-  /** Revokes up to `limit` of those a batch issued, for its recall: call it until it returns 0. */
-  @Transactional()
-  async revokeOfBatch(actor: Actor, batchId: number, reason: string, limit = PIECE): Promise<number> {
-    const rows = await this.db.query<{ id: number }>(ofBatchSql, [batchId, limit]);
-    return rows.length === 0 ? 0 : this.revokeAll(actor, rows.map(({ id }) => id), reason);
-  }
-
   /** Suspends until `lift`. @throws Problem NOT_FOUND, CONFLICT when it is revoked or suspended already */
   @Transactional()
   async suspend(actor: Actor, publicId: string, reason: string): Promise<void> {
@@ -68,6 +61,7 @@ export class RevocationService {
 
   /**
    * Begins to revoke a chosen set, or all that match: what is chosen is written down now, the work is a job.
+   * Those revoked already are left out.
    * @returns the job's id and how many it revokes
    * @throws Problem BAD_USER_INPUT when nothing or both are chosen
    */
@@ -75,7 +69,8 @@ export class RevocationService {
   async start(actor: Actor, chosen: { ids?: string[] | null; filter?: CredentialFilter | null }, reason: string): Promise<{ jobId: string; count: number }> {
     demand(actor, 'credentials:revoke');
     if (Boolean(chosen.ids) === Boolean(chosen.filter)) throw new Problem('BAD_USER_INPUT', 'Choose either some credentials or a filter.', 'ids');
-    const ids = await this.reader.idsMatching(actor, chosen.filter ?? { ids: chosen.ids });
+    const matching = await this.reader.idsMatching(actor, chosen.filter ?? { ids: chosen.ids });
+    const ids = (await this.db.query<{ id: number }>(notRevokedSql, [matching])).map(({ id }) => id);
     if (ids.length === 0) throw new Problem('BAD_USER_INPUT', 'There is nothing to revoke.', chosen.ids ? 'ids' : 'filter');
     const jobId = newPublicId();
     await this.db.query(startRevocationSql, [jobId, reason, actor.kind, actor.id ?? null, ids]);

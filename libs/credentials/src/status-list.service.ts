@@ -73,9 +73,6 @@ export class StatusListService {
   }
 }
 
-/** Where a place is in `former_status`. */
-export const placeNumber = ({ statusListId, statusIndex }: StatusPlace): number => statusListId * STATUS_LIST_SIZE + statusIndex;
-
 /** The place of a number in `former_status`. */
 export const placeOf = (number: number): StatusPlace => ({
   statusListId: Math.floor(number / STATUS_LIST_SIZE), statusIndex: number % STATUS_LIST_SIZE,

@@ -5,7 +5,7 @@ import { count, ratio, type FigureParts } from './figure';
 import type { Figure } from './figure.type';
 import { attentionSql, batchesSql, monthsSql, nowSql, periodSql, sharesSql } from './overview.sql';
 import type { BadgeAttention, IssuedInMonth, LatestBatch, Overview } from './overview.type';
-import { addDays, dayOf, period, startOfDay } from './period';
+import { period } from './period';
 
 type Counts<Key extends string> = Record<Key, number>;
 
@@ -21,11 +21,10 @@ export class OverviewService {
     const asked = period(from, to, now, zone);
     if (asked.start >= asked.end) throw new Problem('BAD_USER_INPUT', 'The first day comes after the last one.', 'from');
     const window = [asked.before, asked.start, asked.end];
-    const inNinetyDays = startOfDay(addDays(dayOf(now, zone), 91), zone);
     const [awards, clicks, current, issuedOverTime, attention, latestBatches] = await Promise.all([
       this.db.one<Counts<'issued' | 'accepted' | 'withdrawn' | 'shared' | 'issued_before' | 'accepted_before' | 'withdrawn_before' | 'shared_before'>>(periodSql, window),
       this.db.one<Counts<'clicks' | 'clicks_before'>>(sharesSql, window),
-      this.db.one<Counts<'expiring' | 'employees' | 'badges'> & { has_credential: boolean; has_manager: boolean }>(nowSql, [now, inNinetyDays]),
+      this.db.one<Counts<'expiring' | 'employees' | 'badges'> & { has_credential: boolean; has_manager: boolean }>(nowSql, [now, zone]),
       this.db.query<IssuedInMonth & Record<string, unknown>>(monthsSql, [asked.start, asked.end, zone]),
       this.db.query<BadgeAttention & Record<string, unknown>>(attentionSql, [asked.start, asked.end]),
       this.db.query<LatestBatch & Record<string, unknown>>(batchesSql),

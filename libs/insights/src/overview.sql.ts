@@ -1,3 +1,5 @@
+import { expiringSql } from '@blason/credentials';
+
 /**
  * Counts of a period and of the one before it, in one pass over the credentials awarded since the earlier start.
  * $1 start of the period before, $2 start, $3 end (exclusive); instants.
@@ -23,11 +25,10 @@ export const sharesSql = `
   select count(*) filter (where at >= $2)::int as clicks, count(*) filter (where at < $2)::int as clicks_before
   from shares where at >= $1 and at < $3`;
 
-/** What is true now. $1 now, $2 the instant after which nothing more "expires within 90 days". */
+/** What is true now. $1 now, $2 time zone. The figure and the list of what expires share their condition. */
 export const nowSql = `
   select
-    (select count(*) from credentials
-      where valid_until >= $1 and valid_until < $2 and revoked_at is null and suspended_at is null)::int as expiring,
+    (select count(*) from credentials c where ${expiringSql('$1::timestamptz', '$2::text', '90')})::int as expiring,
     (select count(*) from people where kind = 'EMPLOYEE' and (left_on is null or left_on > $1::date))::int as employees,
     (select count(*) from badges where state = 'PUBLISHED')::int as badges,
     exists (select from credentials) as has_credential,
