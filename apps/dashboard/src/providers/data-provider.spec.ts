@@ -1,4 +1,4 @@
-import { HttpError } from 'react-admin';
+import type { HttpError } from 'react-admin';
 import { dataProvider } from './data-provider';
 
 interface Sent { query: string; variables: Record<string, any> }
