@@ -127,7 +127,7 @@ test('200,000 rows pass through without being held: the file is read as its rows
   });
   let taken = 0;
   let most = 0;
-  for await (const row of rows) {
+  for await (const _row of rows) {
     taken += 1;
     if (taken % 1_000 === 0) most = Math.max(most, read - taken);
   }
