@@ -1,8 +1,9 @@
 // What people do with the screens, and what they may expect of them.
+import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
 import type { Browser, Page } from 'playwright-core';
-import { go, openBrowser, settled, signIn, visit, type Visit } from './browser';
+import { desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
 import { logins, openHouse, type House } from './house';
 
 jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
@@ -50,6 +51,30 @@ describeWith('browser', 'the dashboard in use', () => {
     await settled(page);
     expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
     expect(await page.title()).toBe('Employees · Blason');
+  });
+
+  test('the first page is light: at most 450 KB of script and style, compressed', async () => {
+    const fresh = await browser.newContext();
+    const first = await fresh.newPage();
+    const bodies: Promise<Buffer>[] = [];
+    first.on('response', (response) => /\.(js|css)$/.test(response.url()) && bodies.push(response.body()));
+    await first.goto(`${house.address}/app/`);
+    await first.locator('#email').waitFor();
+    const kilobytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0) / 1024;
+    await fresh.close();
+    expect(kilobytes).toBeGreaterThan(100);
+    expect(kilobytes).toBeLessThan(450);
+  });
+
+  test('on a phone the navigation is a drawer', async () => {
+    const phone = await visit(browser, house.address, { ...desk, width: 390 });
+    await signIn(phone, logins.hr);
+    await phone.page.getByRole('button', { name: 'Open the navigation' }).click();
+    await phone.page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: 'Skills' }).click();
+    await phone.page.getByRole('heading', { level: 1, name: 'Skills' }).waitFor();
+    await phone.page.getByRole('navigation', { name: 'Main navigation' }).waitFor({ state: 'detached' });
+    expect(phone.faults).toEqual([]);
+    await phone.close();
   });
 
   test('every figure of the overview opens a list with as many entries', async () => {

@@ -14,7 +14,7 @@ const all = (['light', 'dark'] as const).flatMap((scheme) => (['en', 'fr'] as co
 const looks = pictures ? all : all.filter(({ scheme, language, width }) => (scheme === 'light') === (language === 'en') && (language === 'en') === (width === 1280));
 
 /** Ids of what the screens show; filled before the first of them opens. */
-type Ids = Record<'person' | 'skill' | 'badge' | 'account' | 'issuer' | 'credential' | 'import' | 'draft' | 'mine', string>;
+type Ids = Record<'person' | 'report' | 'skill' | 'badge' | 'account' | 'issuer' | 'credential' | 'import' | 'draft' | 'mine', string>;
 
 const screens: [name: string, route: (ids: Ids) => string, who?: keyof typeof logins][] = [
   ['overview', () => '/'],
@@ -51,6 +51,7 @@ const screens: [name: string, route: (ids: Ids) => string, who?: keyof typeof lo
   ['my account', () => '/my-account'],
   ['an address that leads nowhere', () => '/nowhere'],
   ['my team', () => '/team', 'manager'],
+  ['one of my team', ({ report }) => `/employees/${report}/show`, 'manager'],
   ['my badges', () => '/my-badges', 'employee'],
   ['one of my badges', ({ mine }) => `/my-badges/${mine}/show`, 'employee'],
   ['what is not for me', () => '/accounts', 'employee'],
@@ -106,7 +107,7 @@ describeWith('browser', 'every screen', () => {
 async function judge(open: Visit, name: string): Promise<void> {
   if (pictures) {
     fs.mkdirSync(pictures, { recursive: true });
-    await open.page.screenshot({ path: path.join(pictures, `${name.replace(/[^\w]+/g, '-')}.png`), fullPage: true });
+    await open.page.screenshot({ path: path.join(pictures, `${name.replace(/\W+/g, '-').replace(/-$/, '')}.png`), fullPage: true });
   }
   expect({ faults: open.faults.splice(0), axe: await axe(open.page), overflow: await overflow(open.page) }).toEqual({ faults: [], axe: [], overflow: 0 });
 }
@@ -118,6 +119,7 @@ async function findIds(house: House): Promise<Ids> {
     accounts(first: 1) { nodes { id } } issuers { id } credentials(first: 1, filter: { states: [ACCEPTED] }) { nodes { id } }
   }`);
   const mine = await house.ask(logins.employee, '{ myCredentials(first: 1) { nodes { id } } }');
+  const team = await house.ask(logins.manager, '{ team(first: 1) { nodes { id } } }');
   const badgeId = found.badges.nodes[0].id;
   const draft = await house.ask(logins.hr, `mutation($input: DraftBatchFromTextInput!) { draftBatchFromText(input: $input) { batch { id } } }`, {
     input: { badgeId, text: 'Amélie Dœuvre <amelie.doeuvre@nobody.example>; not an address' },
@@ -128,7 +130,7 @@ async function findIds(house: House): Promise<Ids> {
   const { id } = (await started.json()) as { id: string };
   return {
     person: found.employees.nodes.find((person: any) => person.reportsCount > 0 && person.managers.length > 0).id,
-    skill: found.skills.nodes[0].id, badge: badgeId, account: found.accounts.nodes[0].id, issuer: found.issuers[0].id,
+    report: team.team.nodes[0].id, skill: found.skills.nodes[0].id, badge: badgeId, account: found.accounts.nodes[0].id, issuer: found.issuers[0].id,
     credential: found.credentials.nodes[0].id, import: id, draft: draft.draftBatchFromText.batch.id, mine: mine.myCredentials.nodes[0].id,
   };
 }

@@ -66,7 +66,7 @@ function Content({ found }: { found: Overview }) {
       {found.issuedOverTime.length > 0
         ? <StackedBars title={translate('overview.over_time')} lead={translate('overview.over_time_lead')} rows={found.issuedOverTime} fileName="blason-issued-by-month.csv" />
         : <Panel title={translate('overview.over_time')}><EmptyState plain title={translate('overview.nothing_issued')} /></Panel>}
-      <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: '1fr', lg: 'repeat(2, minmax(0, 1fr))' }, alignItems: 'start' }}>
+      <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: '1fr', lg: 'repeat(2, minmax(0, 1fr))' } }}>
         <Panel title={translate('overview.jobs')} actions={<MuiLink component={Link} to="/batches" variant="body2">{translate('overview.all_jobs')}</MuiLink>} flush>
           {found.latestBatches.length === 0 ? <EmptyState plain title={translate('overview.no_jobs')} /> : (
             <RecordTable

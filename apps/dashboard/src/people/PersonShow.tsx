@@ -37,7 +37,7 @@ function Profile({ person }: { person: PersonDetail }) {
     <Page
       title={person.displayName}
       lead={[person.jobTitle, person.department?.name].filter(Boolean).join(' · ')}
-      back={{ to: list, label: translate('people.back') }}
+      back={may('people:read') ? { to: list, label: translate('people.back') } : { to: '/team', label: translate('team.title') }}
       aside={<Avatar sx={{ width: 56, height: 56, bgcolor: 'primary.light', color: 'primary.dark', fontWeight: 620 }}>{initials}</Avatar>}
       actions={<Actions person={person} />}
     >
@@ -69,7 +69,7 @@ function Profile({ person }: { person: PersonDetail }) {
             )}
           </Panel>
         </Box>
-        {may('credentials:read') && (
+        {(may('credentials:read') || may('team:read')) && (
           <Panel title={translate('people.credentials')} flush><CredentialTable by="badge" filter={{ personIds: [person.id] }} /></Panel>
         )}
         {person.reportsCount > 0 && <Reports person={person} />}

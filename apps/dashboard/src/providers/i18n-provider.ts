@@ -1,11 +1,16 @@
 // French and English. A language is fetched when it is first wanted; react-admin's own words come from its packages.
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
+import { learn } from './server-words';
 import { languages, type Language } from './types';
 
 const catalogues: Record<Language, () => Promise<{ messages: object }>> = {
   en: () => import('../i18n/en'),
-  fr: () => import('../i18n/fr'),
+  fr: async () => {
+    const [catalogue, { sentences }] = await Promise.all([import('../i18n/fr'), import('../i18n/server-fr')]);
+    learn('fr', sentences);
+    return catalogue;
+  },
 };
 
 /** The language chosen in this browser before, else the browser's own, else English. */

@@ -3,9 +3,10 @@ import { useCallback } from 'react';
 import { useGetIdentity, usePermissions } from 'react-admin';
 import type { Viewer } from './types';
 
-/** The permissions that open a resource: to read it, and to change it. */
-export const resourcePermissions: Record<string, { read: string; write?: string }> = {
-  employees: { read: 'people:read', write: 'people:write' },
+/** The permissions that open a resource: to read it, to see one of it where that is less, and to change it. */
+export const resourcePermissions: Record<string, { read: string; show?: string; write?: string }> = {
+  // A manager opens the people below; whom exactly, the API decides.
+  employees: { read: 'people:read', show: 'team:read', write: 'people:write' },
   departments: { read: 'people:read', write: 'people:write' },
   skills: { read: 'skills:read', write: 'skills:write' },
   badges: { read: 'badges:read', write: 'badges:write' },
@@ -18,8 +19,8 @@ export const resourcePermissions: Record<string, { read: string; write?: string 
 export function mayOn(permissions: readonly string[], resource: string, action: string): boolean {
   const needed = resourcePermissions[resource];
   if (!needed) return true;
-  const permission = action === 'list' || action === 'show' ? needed.read : needed.write;
-  return permission !== undefined && permissions.includes(permission);
+  const sufficient = action === 'show' ? [needed.read, needed.show] : [action === 'list' ? needed.read : needed.write];
+  return sufficient.some((permission) => permission !== undefined && permissions.includes(permission));
 }
 
 /** `may('badges:write')` for the person who is signed in; false until known. */

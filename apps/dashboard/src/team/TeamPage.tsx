@@ -17,7 +17,6 @@ import { RecordTable, type Column } from '../parts/RecordTable';
 import { RowsSkeleton } from '../parts/Skeletons';
 import { useAsk } from '../providers/api-hooks';
 import { team, type TeamMember } from '../providers/documents/people';
-import { useMay } from '../providers/permissions';
 
 const PER_PAGE = 25;
 const SHOWN_SKILLS = 3;
@@ -26,7 +25,6 @@ const SHOWN_SKILLS = 3;
 export function TeamPage() {
   const translate = useTranslate();
   const format = useFormat();
-  const may = useMay();
   const [params, setParams] = useSearchParams();
   const [page, setPage] = useState(1);
   const allLevels = params.get('levels') === 'all';
@@ -59,7 +57,7 @@ export function TeamPage() {
       ) : (
         <>
           <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 1 }}>{translate('team.count', { smart_count: total ?? 0, count: format.number(total ?? 0) })}</Typography>
-          <RecordTable rows={data.team.nodes} columns={columns} rowKey={(row) => row.id} caption={translate('team.title')} link={may('people:read') ? (row) => `/employees/${row.id}/show` : undefined} />
+          <RecordTable rows={data.team.nodes} columns={columns} rowKey={(row) => row.id} caption={translate('team.title')} link={(row) => `/employees/${row.id}/show`} />
           <Pages page={page} perPage={PER_PAGE} total={total ?? 0} onPage={setPage} />
         </>
       )}
