@@ -5,8 +5,9 @@ import './graphiql.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { addresses, guard } from './providers/addresses';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql', headers: { 'x-blason': '1' } });
+const fetcher = createGraphiQLFetcher({ url: addresses.graphql, headers: guard });
 
 const welcome = `# The data of Blason, with the permissions of your session.
 query Overview {

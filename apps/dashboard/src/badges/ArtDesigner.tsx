@@ -12,6 +12,7 @@ import { AutocompleteInput, SelectInput, TextInput, useInput, useTranslate } fro
 import { useFormContext, useWatch } from 'react-hook-form';
 import { FieldGrid } from '../parts/FieldGrid';
 import { BadgeArt } from '../parts/BadgeArt';
+import { addresses } from '../providers/addresses';
 import { useAsk, useErrorWords } from '../providers/api-hooks';
 import { designChoices } from '../providers/documents/badges';
 import { useUpload } from '../providers/use-upload';
@@ -125,7 +126,7 @@ function Upload() {
   const { setValue } = useFormContext();
   const pictureUrl = useWatch({ name: 'pictureUrl' }) as string | undefined;
   const input = useRef<HTMLInputElement>(null);
-  const { send, share, error } = useUpload<{ key: string; url: string }>('/api/v1/badge-pictures', ({ key, url }) => {
+  const { send, share, error } = useUpload<{ key: string; url: string }>(addresses.badgePictures, ({ key, url }) => {
     setValue('pictureKey', key, { shouldDirty: true });
     setValue('pictureUrl', url, { shouldDirty: true });
   });

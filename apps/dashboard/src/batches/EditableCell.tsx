@@ -70,7 +70,7 @@ export function EditableCell({ label, value, shown, faulty, onSave }: EditableCe
     <TextField
       autoFocus margin="none" value={text} disabled={pending} error={error !== undefined} helperText={error} onChange={(event) => setText(event.target.value)} onKeyDown={key}
       onBlur={() => { if (!leaving.current) void save(text); }}
-      slotProps={{ htmlInput: { 'aria-label': label }, input: { endAdornment: pending ? <CircularProgress size={16} /> : undefined } }} sx={{ minWidth: { sm: 220 } }}
+      slotProps={{ htmlInput: { 'aria-label': label }, input: { endAdornment: pending ? <CircularProgress size={16} aria-label={label} /> : undefined } }} sx={{ minWidth: { sm: 220 } }}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import type { HttpError } from 'react-admin';
+import { addresses } from '../providers/addresses';
 import { useAsk } from '../providers/api-hooks';
 import { batch as batchDocument } from '../providers/documents/issuance';
 import type { Batch, BatchFigures, BatchState } from '../providers/types';
@@ -32,7 +33,7 @@ export function useLiveJob(id: string): LiveJob {
   useEffect(() => {
     if (!watched) return undefined;
     let state: BatchState | undefined;
-    const source = new EventSource(`/api/v1/batches/${id}/events`);
+    const source = new EventSource(addresses.batchEvents(id));
     source.addEventListener('progress', (event) => {
       const next = JSON.parse((event as MessageEvent<string>).data) as BatchFigures;
       setPolling(false);

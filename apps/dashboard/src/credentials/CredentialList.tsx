@@ -13,6 +13,7 @@ import { ReasonDialog } from '../parts/ReasonDialog';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
 import { useAct } from '../providers/api-hooks';
 import { revokeCredentials } from '../providers/documents/credentials';
 import { useMay } from '../providers/permissions';
@@ -50,7 +51,7 @@ export function CredentialList() {
   return (
     <ResourceList<Credential>
       resource="credentials" lead={translate('credentials.lead')} sort={{ field: 'AWARDED_AT', order: 'DESC' }} columns={columns} filters={filters} search="credentials.search" savedViews
-      exportFrom="/api/v1/credentials.csv" link={(row) => `/credentials/${row.id}/show`} nameOf={(row) => row.person?.displayName ?? row.id} bulkActions={bulk} actions={create}
+      exportFrom={addresses.credentialsCsv} link={(row) => `/credentials/${row.id}/show`} nameOf={(row) => row.person?.displayName ?? row.id} bulkActions={bulk} actions={create}
       empty={<EmptyState title={translate('credentials.empty')} action={create}>{translate('credentials.empty_help')}</EmptyState>}
     />
   );

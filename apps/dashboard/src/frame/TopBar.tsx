@@ -40,7 +40,7 @@ export function TopBar({ onMenu }: { onMenu?: () => void }) {
         <IconButton onClick={onMenu} aria-label={translate('frame.open_navigation')}><MenuIcon /></IconButton>
       )}
       <Box id="page-path" sx={{ flex: 1, minWidth: 0 }} />
-      <LoadingIndicator sx={{ '& .RaLoadingIndicator-loader': { color: 'text.secondary' }, color: 'text.secondary' }} />
+      <LoadingIndicator aria-label={translate('frame.loading')} sx={{ '& .RaLoadingIndicator-loader': { color: 'text.secondary' }, color: 'text.secondary' }} />
       <LanguageSwitch />
       <ThemeSwitch />
       <UserMenu />

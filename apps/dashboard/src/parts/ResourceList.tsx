@@ -35,7 +35,7 @@ export interface ResourceListProps<R extends RaRecord> {
   /** What stands there before there is anything. */
   empty: ReactNode;
   bulkActions?: BulkAction[];
-  /** The chapter's CSV address, such as "/api/v1/employees.csv". */
+  /** The chapter's CSV address, one of `addresses`. */
   exportFrom?: string;
   savedViews?: boolean;
   perPage?: number;

@@ -10,6 +10,7 @@ import { Panel } from '../parts/Panel';
 import { RecordTable } from '../parts/RecordTable';
 import { useListAddress } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
 import { useAsk, useErrorWords } from '../providers/api-hooks';
 import { personImports } from '../providers/documents/people';
 import { useUpload } from '../providers/use-upload';
@@ -23,7 +24,7 @@ export function ImportStart() {
   const navigate = useNavigate();
   const list = useListAddress('employees');
   const earlier = useAsk(personImports).data?.personImports.nodes ?? [];
-  const { send, share, error } = useUpload<{ id: string }>('/api/v1/person-imports', ({ id }) => navigate(`/employees/import/${id}`));
+  const { send, share, error } = useUpload<{ id: string }>(addresses.personImports, ({ id }) => navigate(`/employees/import/${id}`));
   return (
     <Page title={translate('people.import_title')} lead={translate('people.import_lead')} back={{ to: list, label: translate('people.back') }} width={920}>
       <Stack sx={{ gap: 2.5 }}>

@@ -11,6 +11,7 @@ import type { Filter } from '../parts/FilterBar';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
 import { useAsk } from '../providers/api-hooks';
 import { allDepartments, countries } from '../providers/documents/people';
 import { useMay } from '../providers/permissions';
@@ -50,7 +51,7 @@ export function PersonList() {
   return (
     <ResourceList<Person>
       resource="employees" sort={{ field: 'NAME', order: 'ASC' }} columns={columns} filters={filters} search="people.search" savedViews
-      exportFrom="/api/v1/employees.csv" link={(row) => `/employees/${row.id}/show`} nameOf={(row) => row.displayName} bulkActions={bulk}
+      exportFrom={addresses.employeesCsv} link={(row) => `/employees/${row.id}/show`} nameOf={(row) => row.displayName} bulkActions={bulk}
       actions={<>{importButton}{createButton}</>}
       empty={<EmptyState title={translate('people.empty')} action={<>{importButton}</>}>{translate('people.empty_help')}</EmptyState>}
     />

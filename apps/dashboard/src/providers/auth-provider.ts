@@ -1,5 +1,6 @@
 // Sessions are cookies that scripts cannot read; who is signed in is asked from the API once and kept until it changes.
 import type { AuthProvider, HttpError } from 'react-admin';
+import { addresses } from './addresses';
 import { ask, rest } from './client';
 import { viewerDocument } from './documents/access';
 import { mayOn } from './permissions';
@@ -27,14 +28,14 @@ async function signedIn(): Promise<Viewer> {
 
 export const authProvider = {
   login: async ({ email, password }: { email: string; password: string }) => {
-    await rest('POST', '/api/v1/session', { email, password });
+    await rest('POST', addresses.session, { email, password });
     forgetViewer();
     await signedIn();
   },
   logout: async (params?: { everywhere?: boolean }) => {
     const known = await viewer().catch(() => null);
     forgetViewer();
-    if (known) await rest('DELETE', params?.everywhere ? '/api/v1/sessions' : '/api/v1/session').catch(() => undefined);
+    if (known) await rest('DELETE', params?.everywhere ? addresses.sessions : addresses.session).catch(() => undefined);
   },
   checkAuth: async () => {
     // No answer is not "signed out": the screens say themselves what failed.

@@ -1,5 +1,6 @@
 // The wire: GraphQL and REST of our own API, with its errors turned into what react-admin understands.
 import { HttpError } from 'react-admin';
+import { addresses, guard } from './addresses';
 import { inWords } from './server-words';
 
 /** A GraphQL document that knows what it answers (`Data`) and takes (`Variables`). */
@@ -27,12 +28,9 @@ const statusOf: Record<string, number> = {
   BAD_USER_INPUT: 400, UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409, RATE_LIMITED: 429,
 };
 
-/** Every call carries it: a page of another origin cannot set it, so a forged request is refused. */
-const guard = { 'x-blason': '1' };
-
 /** Runs a GraphQL document. @throws HttpError with `body.code`, and `body.traceId` where the server failed */
 export async function ask<Data, Variables>(document: Document<Data, Variables>, variables?: Variables): Promise<Data> {
-  const response = await send('/graphql', {
+  const response = await send(addresses.graphql, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...guard },
     body: JSON.stringify({ query: document, variables }),
