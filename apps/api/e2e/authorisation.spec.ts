@@ -1,9 +1,9 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { getNamedType, isLeafType, isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { carriers, fields } from './authorisation/fields';
-import { operations } from './authorisation/operations';
+import { files, operations } from './authorisation/operations';
 import { verdictsOf } from './authorisation/verdict';
-import { buildWorld, type World } from './authorisation/world';
+import { actors, buildWorld, type World } from './authorisation/world';
 import { startApi, type RunningApi } from './running-api';
 
 // Reliability, requirement 6: every query, mutation and field x 9 actors has an explicit verdict, and it is what happens.
@@ -73,6 +73,16 @@ test('operations are answered as the matrix says', async () => {
   expect(found).toEqual(wanted);
   expect(await api.db.query('select count(*)::int as n from ledger_entries')).toEqual(before); // each was rolled back
 }, 240_000);
+
+test('lists are sent as files to those whom the matrix says', async () => {
+  const letters: Record<number, string> = { 200: '+', 401: 'U', 403: 'F' };
+  const found: Record<string, string> = {};
+  for (const name of Object.keys(files)) {
+    const answers = await Promise.all(actors.map((actor) => api.rest('GET', `/api/v1/${name}.csv`, { cookie: world.cookies[actor] })));
+    found[name] = answers.map(({ statusCode }) => letters[statusCode] ?? `[${statusCode}]`).join('');
+  }
+  expect(found).toEqual(files);
+});
 
 test('fields are answered as the matrix says', async () => {
   const found: Record<string, string> = {};

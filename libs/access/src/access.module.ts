@@ -1,6 +1,8 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Account } from './account.entity';
+import { AccountExportController } from './account-export.controller';
+import { AccountExportService } from './account-export.service';
 import { AccountNameLoader } from './account-name.loader';
 import { AccountResolver } from './account.resolver';
 import { AccountService } from './account.service';
@@ -25,7 +27,7 @@ const services = [
   AccountService, FirstStartService, LoginService, PasswordService, RateLimitService, SavedViewService, SessionService,
   SetupLinkService,
 ];
-const answers = [AccountNameLoader, AccountResolver, LedgerResolver, SavedViewResolver, ViewerResolver];
+const answers = [AccountExportService, AccountNameLoader, AccountResolver, LedgerResolver, SavedViewResolver, ViewerResolver];
 
 /** Accounts, sessions and who may do what. */
 @Global()
@@ -35,7 +37,7 @@ export class AccessModule {
     const inApi = role === 'api';
     return {
       module: AccessModule,
-      controllers: inApi ? [SessionController] : [],
+      controllers: inApi ? [SessionController, AccountExportController] : [],
       providers: [...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, ...answers] : [])],
       exports: services,
     };

@@ -3,6 +3,7 @@ import { AcceptLinkService } from './accept-link.service';
 import { AwardSigner } from './award-signer.service';
 import { BadgeContents } from './badge-content.service';
 import { BadgeEditor } from './badge-editor.service';
+import { BadgeExportService } from './badge-export.service';
 import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
 import { BadgeResolver } from './badge.resolver';
@@ -51,7 +52,7 @@ export class CredentialsModule {
       PictureService, PictureDecoder, BadgeService, BadgeContents, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
       CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, SingleAwardService, RevocationService, ReissueService,
-      CredentialExportService,
+      CredentialExportService, BadgeExportService,
     ];
     const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver, CredentialLoader, CredentialResolver, PersonCredentialsResolver];
     return {

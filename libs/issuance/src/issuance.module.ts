@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { BatchController } from './batch.controller';
+import { BatchExportController } from './batch-export.controller';
+import { BatchExportService } from './batch-export.service';
 import { Batch } from './batch.entity';
 import { BatchLoader } from './batch.loader';
 import { BatchReader } from './batch-reader.service';
@@ -26,10 +28,10 @@ export class IssuanceModule {
   static for(role: 'api' | 'worker'): DynamicModule {
     return {
       module: IssuanceModule,
-      controllers: role === 'api' ? [BatchController] : [],
+      controllers: role === 'api' ? [BatchController, BatchExportController] : [],
       providers: [
         ...services,
-        ...(role === 'api' ? [BatchLoader, BatchResolver, BatchRowResolver, UploadService] : [ChunkService, ChunkWorker, RecallService, TurnService]),
+        ...(role === 'api' ? [BatchExportService, BatchLoader, BatchResolver, BatchRowResolver, UploadService] : [ChunkService, ChunkWorker, RecallService, TurnService]),
       ],
       exports: services,
     };

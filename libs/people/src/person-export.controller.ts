@@ -1,13 +1,11 @@
 import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { type FastifyReply } from 'fastify';
-import { Allow, Problem } from '@blason/platform';
+import { Allow, lastOf, listArgs, sendCsv, type QueryParameters } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
 import { PersonKind } from './person.entity';
-import type { PersonFilter } from './person.input';
+import { PeopleArgs } from './person.input';
 import { PersonExportService } from './person-export.service';
-
-type Parameters = Record<string, string | string[] | undefined>;
 
 @Controller('api/v1')
 export class PersonExportController {
@@ -17,34 +15,13 @@ export class PersonExportController {
   @Get('employees.csv')
   @Allow('people:read')
   employees(
-    @CurrentActor() actor: Actor, @Query() parameters: Parameters, @Headers('accept-language') accepted: string | undefined,
+    @CurrentActor() actor: Actor, @Query() parameters: QueryParameters, @Headers('accept-language') accepted: string | undefined,
     @Res() reply: FastifyReply,
   ): void {
-    const csv = this.exports.csv(actor, { ...filterOf(parameters), kind: PersonKind.EMPLOYEE }, one(parameters.lang) ?? accepted ?? 'en');
-    void reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="employees.csv"')
-      .header('cache-control', 'no-store')
-      .send(csv);
+    const { filter } = listArgs(PeopleArgs, {
+      q: 'text', departmentIds: 'list', countries: 'list', ids: 'list', managerId: 'text', allLevels: 'flag', left: 'flag', hasEmail: 'flag',
+    }, parameters);
+    const language = lastOf(parameters.lang) ?? accepted ?? 'en';
+    sendCsv(reply, 'employees', this.exports.csv(actor, { ...filter, kind: PersonKind.EMPLOYEE }, language));
   }
-}
-
-const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value.at(-1) : value);
-
-function filterOf(parameters: Parameters): PersonFilter {
-  const list = (name: string) => {
-    const given = parameters[name];
-    return given === undefined ? undefined : [given].flat().flatMap((text) => text.split(',')).filter(Boolean);
-  };
-  const yesNo = (name: string): boolean | null | undefined => {
-    const text = one(parameters[name]);
-    if (text === undefined || text === '') return undefined;
-    if (text === 'null') return null;
-    if (text !== 'true' && text !== 'false') throw new Problem('BAD_USER_INPUT', `${name} is true, false or null.`, name);
-    return text === 'true';
-  };
-  return {
-    q: one(parameters.q)?.slice(0, 200), departmentIds: list('departmentIds'), countries: list('countries'), ids: list('ids'),
-    managerId: one(parameters.managerId), allLevels: yesNo('allLevels'), left: yesNo('left'), hasEmail: yesNo('hasEmail'),
-  };
 }

@@ -6,6 +6,8 @@ export * from './database.options';
 export * from './database.service';
 export * from './job';
 export * from './job.decorator';
+export * from './list-args.input';
+export * from './list-file';
 export * from './local-date.type';
 export * from './pino-logger.service';
 export * from './page.type';

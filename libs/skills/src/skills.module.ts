@@ -1,5 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Skill } from './skill.entity';
+import { SkillExportController } from './skill-export.controller';
+import { SkillExportService } from './skill-export.service';
 import { SkillResolver } from './skill.resolver';
 import { SkillService } from './skill.service';
 
@@ -12,7 +14,8 @@ export class SkillsModule {
   static for(role: 'api' | 'worker'): DynamicModule {
     return {
       module: SkillsModule,
-      providers: [SkillService, ...(role === 'api' ? [SkillResolver] : [])],
+      controllers: role === 'api' ? [SkillExportController] : [],
+      providers: [SkillService, ...(role === 'api' ? [SkillExportService, SkillResolver] : [])],
       exports: [SkillService],
     };
   }

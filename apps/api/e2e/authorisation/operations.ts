@@ -107,3 +107,13 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   // insights
   'Query.overview': ['UFFFFF++U'],
 };
+
+/** The lists as files, which are no operations of the schema; a file is sent or refused, `+`, `U` or `F`. */
+export const files: Record<string, string> = {
+  accounts: 'UFFFFFF+U',
+  employees: 'UFFFFF++U',
+  skills: 'U+++++++U',
+  badges: 'U+++++++U',
+  credentials: 'UFFFFF++U',
+  batches: 'UFFFFF++U',
+};

@@ -29,7 +29,7 @@ export function AccountList() {
         { source: 'roles', label: 'resources.accounts.fields.roles', kind: 'any', choices: ['HR', 'ISSUER', 'EMPLOYEE'].map((id) => ({ id, name: translate(`accounts.roles.${id}`) })) },
         { source: 'disabled', label: 'accounts.disabled_ones', kind: 'yes' },
       ]}
-      link={(row) => `/accounts/${row.id}/show`} nameOf={(row) => row.displayName} actions={create} empty={<EmptyState title={translate('accounts.empty')} action={create} />}
+      exportFrom="/api/v1/accounts.csv" link={(row) => `/accounts/${row.id}/show`} nameOf={(row) => row.displayName} actions={create} empty={<EmptyState title={translate('accounts.empty')} action={create} />}
     />
   );
 }

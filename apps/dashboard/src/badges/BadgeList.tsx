@@ -45,7 +45,7 @@ export function BadgeList() {
   return (
     <ResourceList<BadgeSummary>
       resource="badges" lead={translate('badges.lead')} sort={{ field: 'NAME', order: 'ASC' }} columns={columns} filters={filters} search="badges.search" savedViews perPage={50}
-      link={(row) => `/badges/${row.id}/show`} nameOf={(row) => format.text(row.current.name, row.current.mainLanguage)} actions={create}
+      exportFrom="/api/v1/badges.csv" link={(row) => `/badges/${row.id}/show`} nameOf={(row) => format.text(row.current.name, row.current.mainLanguage)} actions={create}
       cards={(rows) => <BadgeCards rows={rows} />}
       empty={<EmptyState title={translate('badges.empty')} action={create}>{translate('badges.empty_help')}</EmptyState>}
     />

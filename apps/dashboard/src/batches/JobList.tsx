@@ -46,7 +46,7 @@ export function JobList() {
   return (
     <ResourceList<BatchLine>
       resource="batches" lead={translate('batches.lead')} sort={{ field: 'CREATED_AT', order: 'DESC' }} columns={columns} filters={filters} search="batches.search" savedViews
-      link={(row) => (row.state === 'DRAFT' ? `/batches/${row.id}` : `/batches/${row.id}/show`)} nameOf={nameOf}
+      exportFrom="/api/v1/batches.csv" link={(row) => (row.state === 'DRAFT' ? `/batches/${row.id}` : `/batches/${row.id}/show`)} nameOf={nameOf}
       actions={<>{create}<KeepFresh /></>}
       empty={<EmptyState title={translate('batches.empty')} action={create}>{translate('batches.empty_help')}</EmptyState>}
     />

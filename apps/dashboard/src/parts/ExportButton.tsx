@@ -1,21 +1,21 @@
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import Button from '@mui/material/Button';
-import { useListContext, useLocale, useTranslate } from 'react-admin';
+import { useListContext, useLocale, useTranslate, type SortPayload } from 'react-admin';
 
 /** The address of a list as CSV: the server streams all that match, however many, in the separator of the language. */
-export function csvAddress(from: string, filter: object, language: string): string {
-  const query = new URLSearchParams({ lang: language });
+export function csvAddress(from: string, filter: object, sort: SortPayload, language: string): string {
+  const query = new URLSearchParams({ lang: language, sort: sort.field, direction: sort.order });
   for (const [name, value] of Object.entries(filter ?? {})) query.set(name, Array.isArray(value) ? value.join(',') : String(value));
   return `${from}?${query.toString()}`;
 }
 
-/** A plain link to the server's CSV of the list around it, with its filters. */
+/** A plain link to the server's CSV of the list around it, with its filters and its order. */
 export function ExportButton({ from }: { from: string }) {
   const translate = useTranslate();
   const locale = useLocale();
-  const { filterValues } = useListContext();
+  const { filterValues, sort } = useListContext();
   return (
-    <Button size="small" color="inherit" startIcon={<DownloadIcon />} href={csvAddress(from, filterValues as object, locale)} download>
+    <Button size="small" color="inherit" startIcon={<DownloadIcon />} href={csvAddress(from, filterValues as object, sort, locale)} download>
       {translate('list.export')}
     </Button>
   );

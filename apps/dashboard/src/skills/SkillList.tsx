@@ -27,7 +27,7 @@ export function SkillList() {
   return (
     <ResourceList<Skill>
       resource="skills" lead={translate('skills.lead')} sort={{ field: 'NAME', order: 'ASC' }} columns={columns} search="skills.search" savedViews
-      filters={[{ source: 'retired', label: translate('skills.retired_ones'), kind: 'yes' }]} link={(row) => `/skills/${row.id}/show`} nameOf={(row) => format.text(row.name)}
+      filters={[{ source: 'retired', label: translate('skills.retired_ones'), kind: 'yes' }]} exportFrom="/api/v1/skills.csv" link={(row) => `/skills/${row.id}/show`} nameOf={(row) => format.text(row.name)}
       actions={create} empty={<EmptyState title={translate('skills.empty')} action={create}>{translate('skills.empty_help')}</EmptyState>}
     />
   );
