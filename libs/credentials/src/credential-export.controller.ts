@@ -21,7 +21,7 @@ export class CredentialExportController {
   ): void {
     const { filter } = listArgs(CredentialsArgs, {
       q: 'text', ids: 'list', badgeIds: 'list', personIds: 'list', types: 'list', states: 'list', validities: 'list', batchId: 'text',
-      issuedFrom: 'day', issuedTo: 'day', expiringWithinDays: 'number',
+      issuedFrom: 'day', issuedTo: 'day', expiringWithinDays: 'number', shared: 'flag',
     }, parameters);
     sendCsv(reply, 'credentials', this.credentialFiles.csv(actor, filter ?? {}, lastOf(parameters.lang) ?? accepted ?? 'en'));
   }

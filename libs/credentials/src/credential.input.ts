@@ -66,6 +66,10 @@ export class CredentialFilter {
   @Field(() => Int, { nullable: true, description: 'Valid ones whose last day is within so many days.' })
   @IsOptional() @IsInt() @Min(0) @Max(36_500)
   expiringWithinDays?: number | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Only those shared at least once, by a click on one of our ways to share, or only the others.' })
+  @IsOptional() @IsBoolean()
+  shared?: boolean | null;
 }
 
 @ArgsType()

@@ -24,6 +24,9 @@ export const expiringSql = (now: string, zone: string, days: string): string => 
   and c.valid_until < ((${now} at time zone ${zone})::date + ${days}::int + 1)::timestamp at time zone ${zone}
   and c.revoked_at is null and c.suspended_at is null)`;
 
+/** Whether somebody ever clicked on a way to share a credential `c`. The table belongs to the chapter of sharing; an index look-up. */
+export const sharedSql = `exists (select from shares s where s.credential_id = c.id)`;
+
 /** What the parts of a credential cost: each is a look-up by primary key per row of a page. */
 export interface CredentialParts {
   /** Picture of the version. */
@@ -91,6 +94,7 @@ export function applyFilter(conditions: Conditions, filter: CredentialFilter, zo
   if (filter.expiringWithinDays !== undefined && filter.expiringWithinDays !== null) {
     conditions.where((p) => expiringSql('now()', conditions.place(zone), p), filter.expiringWithinDays);
   }
+  if (typeof filter.shared === 'boolean') conditions.all.push(filter.shared ? sharedSql : `not ${sharedSql}`);
 }
 
 const orders: Record<CredentialSortField, { by: string; join?: string }> = {

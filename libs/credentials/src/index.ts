@@ -11,7 +11,7 @@ export { CredentialAnswerService, type LinkState } from './credential-answer.ser
 export { CredentialDocuments, type OpenBadgesVersion, type PublicDocument } from './credential-documents.service';
 export { Credential, CredentialState, CredentialValidity, Evidence, Visibility } from './credential.entity';
 export { CredentialFilter, CredentialSortField } from './credential.input';
-export { expiringSql } from './credential.sql';
+export { expiringSql, sharedSql } from './credential.sql';
 export { CredentialReader } from './credential-reader.service';
 export { CredentialService } from './credential.service';
 export { credentialsEntities, CredentialsModule } from './credentials.module';

@@ -42,7 +42,7 @@ export class OverviewService {
       shares: figure('shares', count(clicks.clicks, clicks.clicks_before)),
       shareRate: figure('shareRate', ratio(awards.shared, awards.accepted, {
         numerator: awards.shared_before, denominator: awards.accepted_before,
-      })),
+      }), 'credentials', { ...inPeriod, states: ['ACCEPTED'], shared: true }),
       expiring90: figure('expiring', count(current.expiring), 'credentials', { expiringWithinDays: 90 }),
       employees: current.employees,
       badgesPublished: current.badges,

@@ -1,4 +1,4 @@
-import { expiringSql } from '@blason/credentials';
+import { expiringSql, sharedSql } from '@blason/credentials';
 
 /**
  * Counts of a period and of the one before it, in one pass over the credentials awarded since the earlier start.
@@ -16,7 +16,7 @@ export const periodSql = `
     count(*) filter (where awarded_at < $2 and accepted_at is not null and shared)::int as shared_before
   from (
     select c.awarded_at, c.accepted_at, c.revoked_at,
-      exists (select from shares s where s.credential_id = c.id) as shared
+      ${sharedSql} as shared
     from credentials c where c.awarded_at >= $1 and c.awarded_at < $3
   ) period`;
 

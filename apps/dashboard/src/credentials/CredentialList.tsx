@@ -78,6 +78,7 @@ function useCredentialFilters(): Filter[] {
       source: 'expiringWithinDays', label: 'credentials.expiring', kind: 'one', number: true,
       choices: soon.map((days) => ({ id: String(days), name: translate('credentials.within_days', { smart_count: days, count: days }) })),
     },
+    { source: 'shared', label: 'credentials.shared', kind: 'yes' },
     ...(may('credentials:issue') ? [{
       source: 'batchId', label: 'credentials.job', kind: 'one' as const,
       choices: jobs?.map((job) => ({ id: job.id, name: `${format.text(job.badge.current.name, job.badge.current.mainLanguage)}, ${format.moment(job.createdAt)}` })),

@@ -12,7 +12,7 @@ export const en = {
     empty: 'No credential yet',
     empty_help: 'Credentials appear here as soon as a badge has been issued.',
     person: 'Holder', badge: 'Badge', type: 'Type', state: 'Acceptance', validity: 'Validity', awarded: 'Awarded', until: 'Valid until', no_end: 'No end',
-    visibility: 'Visibility', from: 'Awarded from', to: 'Awarded until', expiring: 'Expiring', job: 'Job', issuer: 'Issuer',
+    visibility: 'Visibility', from: 'Awarded from', to: 'Awarded until', expiring: 'Expiring', shared: 'Shared at least once', job: 'Job', issuer: 'Issuer',
     within_days: 'Within %{count} day |||| Within %{count} days',
     visibilities: { PRIVATE: 'Private', UNLISTED: 'With the link', PUBLIC: 'Public' },
     revoke_many: 'Revoke %{count} |||| Revoke %{count}',

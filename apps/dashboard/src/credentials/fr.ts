@@ -15,7 +15,7 @@ export const fr: Translation<typeof en> = {
     empty: 'Aucune attestation pour l’instant',
     empty_help: 'Les attestations apparaissent ici dès qu’un badge a été attribué.',
     person: 'Détenteur', badge: 'Badge', type: 'Type', state: 'Acceptation', validity: 'Validité', awarded: 'Attribué', until: 'Valable jusqu’au', no_end: 'Sans fin',
-    visibility: 'Visibilité', from: 'Attribué à partir du', to: 'Attribué jusqu’au', expiring: 'Expire', job: 'Envoi', issuer: 'Émetteur',
+    visibility: 'Visibilité', from: 'Attribué à partir du', to: 'Attribué jusqu’au', expiring: 'Expire', shared: 'Partagée au moins une fois', job: 'Envoi', issuer: 'Émetteur',
     within_days: 'D’ici %{count} jour |||| D’ici %{count} jours',
     visibilities: { PRIVATE: 'Privée', UNLISTED: 'Avec le lien', PUBLIC: 'Publique' },
     revoke_many: 'En révoquer %{count} |||| En révoquer %{count}',

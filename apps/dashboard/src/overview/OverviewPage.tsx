@@ -40,9 +40,9 @@ export function OverviewPage() {
   );
 }
 
-const grid = { display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(3, minmax(0, 1fr))', xl: 'repeat(6, minmax(0, 1fr))' } } as const;
+const grid = { display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))', xl: 'repeat(7, minmax(0, 1fr))' } } as const;
 
-const Loading = () => <Box sx={grid} aria-busy="true">{Array.from({ length: 6 }, (_, card) => <Skeleton key={card} variant="rounded" height={112} />)}</Box>;
+const Loading = () => <Box sx={grid} aria-busy="true">{Array.from({ length: 7 }, (_, card) => <Skeleton key={card} variant="rounded" height={112} />)}</Box>;
 
 function Content({ found }: { found: Overview }) {
   const translate = useTranslate();
@@ -57,6 +57,7 @@ function Content({ found }: { found: Overview }) {
         <FigureCard label={translate('overview.accepted')} figure={found.accepted} />
         <FigureCard label={translate('overview.acceptance')} figure={found.acceptanceRate} share />
         <FigureCard label={translate('overview.shares')} figure={found.shares} />
+        <FigureCard label={translate('overview.share_rate')} figure={found.shareRate} share />
         <FigureCard label={translate('overview.expiring')} figure={found.expiring90} />
         <FigureCard
           label={translate('overview.employees')}

@@ -3,7 +3,7 @@ export const en = {
     title: 'Overview',
     lead: 'From %{from} to %{to}',
     period: 'Period', months: 'Last %{smart_count} month |||| Last %{smart_count} months', own_period: 'Own period', from: 'From', to: 'To',
-    issued: 'Issued', accepted: 'Accepted', acceptance: 'Acceptance rate', shares: 'Share clicks', expiring: 'Expiring in 90 days', employees: 'Employees',
+    issued: 'Issued', accepted: 'Accepted', acceptance: 'Acceptance rate', shares: 'Share clicks', share_rate: 'Share rate', expiring: 'Expiring in 90 days', employees: 'Employees',
     over_time: 'Badges issued by month and type',
     over_time_lead: 'By date of award.',
     nothing_issued: 'Nothing was issued in this period.',

@@ -6,7 +6,7 @@ export const fr: Translation<typeof en> = {
     title: 'Vue d’ensemble',
     lead: 'Du %{from} au %{to}',
     period: 'Période', months: '%{smart_count} dernier mois |||| %{smart_count} derniers mois', own_period: 'Autre période', from: 'Du', to: 'Au',
-    issued: 'Émis', accepted: 'Acceptés', acceptance: 'Taux d’acceptation', shares: 'Clics de partage', expiring: 'Expirent sous 90 jours', employees: 'Salariés',
+    issued: 'Émis', accepted: 'Acceptés', acceptance: 'Taux d’acceptation', shares: 'Clics de partage', share_rate: 'Taux de partage', expiring: 'Expirent sous 90 jours', employees: 'Salariés',
     over_time: 'Badges émis par mois et par type',
     over_time_lead: 'Selon la date d’attribution.',
     nothing_issued: 'Rien n’a été émis dans cette période.',

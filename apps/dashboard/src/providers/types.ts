@@ -108,7 +108,7 @@ export interface Figure {
   listResource: string | null; listFilter: string | null;
 }
 export interface Overview {
-  from: string; to: string; issued: Figure; accepted: Figure; acceptanceRate: Figure; shares: Figure; expiring90: Figure; employees: number; badgesPublished: number;
+  from: string; to: string; issued: Figure; accepted: Figure; acceptanceRate: Figure; shares: Figure; shareRate: Figure; expiring90: Figure; employees: number; badgesPublished: number;
   issuedOverTime: { month: string; type: BadgeType; count: number }[];
   latestBatches: BatchSummary[];
   attention: { badgeId: string; name: Translated; issued: number; accepted: number }[];

@@ -7,7 +7,7 @@ export const overview = gql<{ overview: Overview }, { from?: string; to?: string
   query Overview($from: LocalDate, $to: LocalDate) {
     overview(from: $from, to: $to) {
       from to
-      issued ${figure} accepted ${figure} acceptanceRate ${figure} shares ${figure} expiring90 ${figure}
+      issued ${figure} accepted ${figure} acceptanceRate ${figure} shares ${figure} shareRate ${figure} expiring90 ${figure}
       employees badgesPublished
       issuedOverTime { month type count }
       latestBatches { id state total done issued skipped rejected createdAt badgeName { en fr } }
