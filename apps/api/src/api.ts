@@ -8,6 +8,7 @@ import { ApiModule } from './api.module';
 import { serveDashboard } from './dashboard';
 import { guardDocuments } from './document-guard';
 import { setHeaders } from './headers';
+import { HotDocuments } from './hot-documents.service';
 import { RequestLog } from './request-log.service';
 import { newTraceId, traceRequests } from './request-trace';
 import { demandOwnHeader } from './same-origin';
@@ -33,6 +34,7 @@ export async function createApi(
   demandOwnHeader(app);
   setActors(app);
   guardDocuments(app);
+  app.get(HotDocuments).answer(app);
   await serveDashboard(app, path.resolve(dashboard));
   await app.init();
   return app;

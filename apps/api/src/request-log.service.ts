@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OperationDefinitionNode } from 'graphql';
 import { gauge, RequestMetrics } from './metrics';
 
 declare module 'fastify' {
@@ -42,22 +43,31 @@ export class RequestLog {
     });
   }
 
-  /** Counts operations by name. */
+  /** Counts the operations that Apollo answers. */
   readonly plugin: ApolloServerPlugin = {
     requestDidStart: async () => {
       const began = performance.now();
       return {
         willSendResponse: async ({ operation, operationName, errors, contextValue }) => {
           if (!operation) return;
-          const name = `${operation.operation} ${operationName ?? 'anonymous'}`.slice(0, 80);
+          const name = this.nameOf(operation, operationName);
           const { request } = contextValue as { request?: FastifyRequest };
           if (request) request.operation = name;
-          const failed = errors?.some((error) => error.extensions.code === 'INTERNAL_SERVER_ERROR') ?? false;
-          this.operations.add(name, (performance.now() - began) / 1_000, failed);
+          this.answered(name, began, errors?.some((error) => error.extensions.code === 'INTERNAL_SERVER_ERROR') ?? false);
         },
       };
     },
   };
+
+  /** How an operation is called in the log and in the metrics. */
+  nameOf(operation: OperationDefinitionNode, operationName: string | null | undefined): string {
+    return `${operation.operation} ${operationName ?? 'anonymous'}`.slice(0, 80);
+  }
+
+  /** An operation was answered that began at this `performance.now()`. */
+  answered(name: string, began: number, failed: boolean): void {
+    this.operations.add(name, (performance.now() - began) / 1_000, failed);
+  }
 
   /** In Prometheus' text format; the delays of the event loop are those since the last time it was asked. */
   text(): string {

@@ -3,25 +3,23 @@ import DataLoader from 'dataloader';
 import { Database, toConnection, type Connection, type Selection } from '@blason/platform';
 import { LedgerService, may, type Actor, type LedgerEntry } from '@blason/ledger';
 import { ReportingLineService } from '@blason/people';
-import type { Skill } from '@blason/skills';
+import { KnownSkills } from '@blason/skills';
 import type { Credential } from './credential.entity';
 import type { CredentialsArgs } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
-import { heldSkillsSql, skillsByIdSql } from './credential.sql';
+import { heldVersionsSql, versionSkillsSql } from './credential.sql';
 import type { HeldSkill } from './held-skill.type';
+import { heldSkills, heldVersions, type TaughtSkill } from './held-skills';
 
 interface HeldRow {
   personId: number;
-  skillId: number;
-  version: string;
-  level: number;
-  credentialCount: number;
-  awardedMs: number;
+  versions: string;
+  awarded: string;
 }
 
-type KnownSkill = Skill & { version: string };
+type Taught = ReadonlyMap<number, readonly TaughtSkill[]>;
 
-const MAX_SKILLS = 20_000;
+const MAX_VERSIONS = 20_000;
 
 /**
  * What lists of other things show of credentials: one statement for a whole page. Loaders live as long as their request,
@@ -29,8 +27,8 @@ const MAX_SKILLS = 20_000;
  */
 @Injectable()
 export class CredentialLoader {
-  /** Replaced rather than emptied: who is using it goes on using it. */
-  private known = new Map<number, KnownSkill>();
+  /** Skills of published badge versions, which never change. Replaced rather than emptied: who is using it goes on using it. */
+  private taught = new Map<number, readonly TaughtSkill[]>();
   private readonly perRequest = new WeakMap<object, Map<unknown, DataLoader<never, unknown>>>();
 
   constructor(
@@ -38,6 +36,7 @@ export class CredentialLoader {
     private readonly ledger: LedgerService,
     private readonly reader: CredentialReader,
     private readonly line: ReportingLineService,
+    private readonly known: KnownSkills,
   ) {}
 
   /** @param field node of the document, which tells apart the same field under different names */
@@ -54,25 +53,26 @@ export class CredentialLoader {
   skills(request: object, actor: Actor, personId: number): Promise<HeldSkill[]> {
     return this.load(request, 'skills', personId, async (ids) => {
       const sight = await this.line.sight(actor, ids);
-      const rows = await this.db.query<HeldRow>(heldSkillsSql, [ids.filter((id) => sight.get(id) === 'FULL')]);
-      const skills = await this.skillsOf(rows);
-      const held = new Map<number, HeldSkill[]>(ids.map((id) => [id, []]));
-      for (const { personId, skillId, level, credentialCount, awardedMs } of rows) {
-        const skill = skills.get(skillId);
-        if (skill) held.get(personId)?.push({ skill, level, credentialCount, awardedAt: new Date(awardedMs) });
-      }
-      return (id) => held.get(id) ?? [];
+      const rows = await this.db.query<HeldRow>(heldVersionsSql, [ids.filter((id) => sight.get(id) === 'FULL')], { often: true });
+      const versions = new Map(rows.map((row) => [row.personId, heldVersions(row.versions, row.awarded)]));
+      const used = new Set<number>();
+      for (const all of versions.values()) for (const { version } of all) used.add(version);
+      const taught = await this.taughtBy(used);
+      const skills = await this.known.byIds(skillsOf(used, taught));
+      return (id) => heldSkills(versions.get(id) ?? [], taught, skills);
     });
   }
 
-  /** The skills of these rows. Those that this process read before and that have not changed since are not read again. */
-  private async skillsOf(rows: readonly HeldRow[]): Promise<ReadonlyMap<number, Skill>> {
-    const missing = new Set(rows.filter(({ skillId, version }) => this.known.get(skillId)?.version !== version).map(({ skillId }) => skillId));
-    if (missing.size === 0) return this.known;
-    const read = await this.db.query<KnownSkill>(skillsByIdSql, [[...missing]]);
-    if (this.known.size > MAX_SKILLS) this.known = new Map();
-    for (const skill of read) this.known.set(skill.id, skill);
-    return this.known;
+  /** What badge versions teach. Those that this process read before are not read again. */
+  private async taughtBy(versions: ReadonlySet<number>): Promise<Taught> {
+    if (this.taught.size > MAX_VERSIONS) this.taught = new Map();
+    const { taught } = this;
+    const missing = [...versions].filter((version) => !taught.has(version));
+    if (missing.length > 0) {
+      const rows = await this.db.query<{ id: number; skills: TaughtSkill[] }>(versionSkillsSql, [missing]);
+      for (const { id, skills } of rows) taught.set(id, skills);
+    }
+    return taught;
   }
 
   history(request: object, actor: Actor, publicId: string): Promise<LedgerEntry[]> {
@@ -96,4 +96,11 @@ export class CredentialLoader {
     }
     return loader.load(key);
   }
+}
+
+/** Internal ids of the skills of these versions. */
+function skillsOf(versions: ReadonlySet<number>, taught: Taught): Set<number> {
+  const ids = new Set<number>();
+  for (const version of versions) for (const { id } of taught.get(version) ?? []) ids.add(id);
+  return ids;
 }

@@ -167,21 +167,16 @@ export function credentialExport(conditions: Conditions, after: number, limit: n
 }
 
 /**
- * Skills that each of the people $1 (bigint[]) holds by accepted credentials that count now, with the highest level: the
- * highest first, then by folded name. `version` changes with each change of the skill's row: who has read the skill in that
- * version need not read it again. Instants are milliseconds, which cost nothing to read.
+ * What each of the people $1 (bigint[]) has accepted and counts now: the badges' versions and when they were awarded in
+ * milliseconds, as texts with commas, which cost nothing to read. One look-up per person by the index on their credentials.
  */
-export const heldSkillsSql = `
-  select c.person_id as "personId", s.id as "skillId", s.xmin::text as version,
-    max((e.value ->> 'level')::int) as level, count(*)::int as "credentialCount", extract(epoch from max(c.awarded_at))::float8 * 1000 as "awardedMs"
+export const heldVersionsSql = `
+  select c.person_id as "personId", string_agg(c.badge_version_id::text, ',') as versions,
+    string_agg(floor(date_part('epoch', c.awarded_at) * 1000)::bigint::text, ',') as awarded
   from credentials c
-    join badge_versions v on v.id = c.badge_version_id, jsonb_array_elements(v.skills) e
-    join skills s on s.id = (e.value ->> 'id')::bigint
   where c.person_id = any($1::bigint[]) and c.state = 'ACCEPTED' and c.revoked_at is null and c.suspended_at is null
     and (c.valid_until is null or c.valid_until >= now())
-  group by c.person_id, s.id order by level desc, s.search_text`;
+  group by c.person_id`;
 
-/** Skills by internal id, $1 (bigint[]), each with the version of its row. */
-export const skillsByIdSql = `
-  select s.id, s.public_id as "publicId", s.name, s.description, s.alignments, s.retired_at as "retiredAt", s.created_at as "createdAt", s.xmin::text as version
-  from skills s where s.id = any($1::bigint[])`;
+/** The skills of published badge versions, $1 (bigint[]); they never change. */
+export const versionSkillsSql = `select v.id, v.skills from badge_versions v where v.id = any($1::bigint[])`;

@@ -1,7 +1,7 @@
 import { Args, Context, Info, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { CurrentActor } from '@blason/access';
-import type { Actor } from '@blason/ledger';
+import { anonymous, type Actor } from '@blason/ledger';
 import { Person } from '@blason/people';
 import { Allow, Problem, Selected, Selection, type Connection } from '@blason/platform';
 import { Credential } from './credential.entity';
@@ -24,9 +24,10 @@ export class PersonCredentialsResolver {
     return this.loader.credentials(request, info.fieldNodes[0]!, actor, person.id, args, selection);
   }
 
+  /** Parameters are GraphQL's own: without decorated ones Nest wraps nothing around what is called for every row of a list. */
   @ResolveField(() => [HeldSkill], { description: 'Skills they have shown by accepted credentials that count now, the highest level first.' })
   @Allow('self')
-  skills(@Parent() person: Person, @CurrentActor() actor: Actor, @Context() { request }: { request: object }): Promise<HeldSkill[]> {
-    return this.loader.skills(request, actor, person.id);
+  skills(person: Person, _args: object, { request }: { request: { actor?: Actor } }): Promise<HeldSkill[]> {
+    return this.loader.skills(request, request.actor ?? anonymous, person.id);
   }
 }

@@ -53,7 +53,8 @@ export class PersonService {
       : await this.db.one<{ id: number; publicId: string }>(`select id, public_id as "publicId" from people where id = $1`, [actor.personId ?? null]);
     const sight = head && await this.line.sight(actor, [Number(head.id)]);
     if (!head || sight?.get(Number(head.id)) !== 'FULL') {
-      if (may(actor, 'people:read') || !args.managerId) throw notFound('The person');
+      if (!args.managerId) throw new Problem('NOT_FOUND', 'Your account belongs to no person, so it has no team. An HR administrator can say whose account it is.');
+      if (may(actor, 'people:read')) throw notFound('The person');
       throw new Problem('FORBIDDEN', 'You see your own team only.');
     }
     return this.page(actor, { managerId: head.publicId, allLevels: args.allLevels }, args, selection);
@@ -66,7 +67,7 @@ export class PersonService {
     const { text, parameters } = personList(
       filter, args.sort ?? 'NAME', args.direction ?? 'ASC', args.first, pageOffset(args), selection.below('nodes', 'edges.node'), counted, this.config.timeZone,
     );
-    const rows = await this.db.query<PersonRow & { total: number | null }>(text, parameters);
+    const rows = await this.db.query<PersonRow & { total: number | null }>(text, parameters, { often: true });
     const nodes = await this.shown(actor, rows.filter((row) => row.id !== null));
     return toConnection(nodes, rows[0]?.total ?? pageOffset(args) + nodes.length, args);
   }
@@ -151,7 +152,7 @@ export class PersonService {
     if (person.kind !== PersonKind.EMPLOYEE) throw new Problem('BAD_USER_INPUT', 'Only an employee can leave.', 'id');
     const today = await this.db.one<{ day: string }>(`select (now() at time zone $1)::date as day`, [this.config.timeZone]);
     const day = leftOn ?? today?.day ?? '';
-    if (!parseDay(day)) throw new Problem('BAD_USER_INPUT', 'A day is written yyyy-mm-dd.', 'leftOn');
+    if (!parseDay(day)) throw new Problem('BAD_USER_INPUT', 'Write a day that exists as yyyy-mm-dd, such as 2026-11-23.', 'leftOn');
     if (person.hiredOn && day < person.hiredOn) throw new Problem('BAD_USER_INPUT', leftBeforeHired, 'leftOn');
     if (person.leftOn !== day) {
       await this.db.query(`update people set left_on = $2, updated_at = now() where id = $1`, [person.id, day]);
@@ -192,8 +193,8 @@ export class PersonService {
       managerId: before.managerId,
       country: parsed('country', before.country, parseCountry, 'This is no country: give its two letters, such as FR.'),
       language: parsed('language', before.language, parseLanguage, 'This is no language: give its two letters, such as fr.'),
-      hiredOn: parsed('hiredOn', before.hiredOn, parseDay, 'A day is written yyyy-mm-dd.'),
-      leftOn: parsed('leftOn', before.leftOn, parseDay, 'A day is written yyyy-mm-dd.'),
+      hiredOn: parsed('hiredOn', before.hiredOn, parseDay, 'Write a day that exists as yyyy-mm-dd, such as 2026-11-23.'),
+      leftOn: parsed('leftOn', before.leftOn, parseDay, 'Write a day that exists as yyyy-mm-dd, such as 2026-11-23.'),
     };
     const composed = nameOf(null, values.givenName, values.familyName);
     const given = tidyText(input.displayName);
@@ -273,9 +274,9 @@ const empty: Values = {
 /** JSON has no instants, and `pg` hands over large numbers as text. */
 function converted(row: PersonRow): PersonRow {
   row.id = Number(row.id);
-  if (row.departmentId !== null) row.departmentId = Number(row.departmentId);
-  if (row.managerId !== null) row.managerId = Number(row.managerId);
-  if (!(row.createdAt instanceof Date)) row.createdAt = new Date(row.createdAt);
+  if (row.departmentId) row.departmentId = Number(row.departmentId);
+  if (row.managerId) row.managerId = Number(row.managerId);
+  if (row.createdAt && !(row.createdAt instanceof Date)) row.createdAt = new Date(row.createdAt);
   return row;
 }
 

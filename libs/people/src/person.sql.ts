@@ -21,9 +21,13 @@ const today = (zone: string) => `(now() at time zone ${zone})::date`;
 /**
  * Everything selected of the person `alias` as pairs of name and expression: columns of their own, and what was asked of
  * department and manager as JSON, to any depth. Each nested thing is one look-up by primary key per row of a page.
+ * The internal id is always there; a selection without a column stands for all of them.
  */
 function expressions(alias: string, selection: Selection, zone: string): [string, string][] {
-  const own = Object.entries(columns).map(([name, column]): [string, string] => [name, `${alias}.${column}`]);
+  const all = Object.entries(columns);
+  const named = all.filter(([name]) => (name === 'publicId' ? selection.has('id') : name !== 'id' && selection.has(name)));
+  const own = (named.length > 0 ? [['id', 'id'] as const, ...named] : all)
+    .map(([name, column]): [string, string] => [name, `${alias}.${column}`]);
   if (selection.has('department')) {
     const counted = selection.has('department.peopleCount') ? `, 'peopleCount', ${peopleCount('d', today(zone))}` : '';
     own.push(['department', `(select json_build_object('id', d.id, 'publicId', d.public_id, 'name', d.name${counted})

@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
+import type { Pool } from 'pg';
 import type { Problem } from './problem';
+
+/** Statements that connections keep at most; those beyond are asked as any other. */
+const NAMES_MOST = 200;
 
 interface Ambient {
   em: EntityManager;
@@ -16,6 +20,8 @@ interface Ambient {
 export class Database {
   private readonly ambient = new AsyncLocalStorage<Ambient>();
   private readonly logger = new Logger('Database');
+  /** Names of the statements that connections keep, by text. */
+  private readonly names = new Map<string, string>();
 
   constructor(@Inject(DataSource) readonly dataSource: DataSource) {}
 
@@ -31,10 +37,29 @@ export class Database {
   /**
    * Rows of one SQL statement with `$1` parameters, whatever its verb: those of `returning` too. (TypeORM answers an
    * UPDATE or DELETE with `[rows, affected]`; rows are objects, so the pair cannot be mistaken for two of them.)
+   * @param options.often it is asked over and over: outside of a transaction every connection keeps it parsed and planned,
+   *   and TypeORM is passed over. For texts of which there are few: not for one with values in it.
    */
-  async query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  async query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = [], options: { often?: boolean } = {}): Promise<T[]> {
+    const name = options.often && !this.ambient.getStore() ? this.nameOf(text) : undefined;
+    if (name) return this.asked<T>(name, text, parameters as unknown[]);
     const result: unknown = await this.em.query(text, parameters as unknown[]);
     return (Array.isArray(result) && Array.isArray(result[0]) ? result[0] : result) as T[];
+  }
+
+  private nameOf(text: string): string | undefined {
+    let name = this.names.get(text);
+    if (!name && this.names.size < NAMES_MOST) this.names.set(text, name = `often_${this.names.size + 1}`);
+    return name;
+  }
+
+  private async asked<T>(name: string, text: string, values: unknown[]): Promise<T[]> {
+    const pool = (this.dataSource.driver as unknown as { master: Pool }).master;
+    try {
+      return (await pool.query({ name, text, values })).rows as T[];
+    } catch (error) {
+      throw new QueryFailedError(text, values, error as Error);
+    }
   }
 
   /** The first row, or undefined. */

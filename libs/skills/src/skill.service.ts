@@ -6,6 +6,7 @@ import {
 } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
 import { alignmentFaults, tidyAlignments } from './alignment';
+import { KnownSkills } from './known-skills.service';
 import { Skill } from './skill.entity';
 import { SkillSortField, type CreateSkillInput, type SkillsArgs, type UpdateSkillInput } from './skill.input';
 import { sameName, skillList } from './skill.sql';
@@ -15,7 +16,7 @@ const MAX_NAME = 150;
 /** The organisation's vocabulary of skills. */
 @Injectable()
 export class SkillService {
-  constructor(readonly db: Database, private readonly ledger: LedgerService) {}
+  constructor(readonly db: Database, private readonly ledger: LedgerService, private readonly known: KnownSkills) {}
 
   async list(actor: Actor, args: SkillsArgs): Promise<Connection<Skill>> {
     demand(actor, 'skills:read');
@@ -79,7 +80,7 @@ export class SkillService {
     const skill = await this.lock(publicId);
     if (skill.retiredAt) return skill;
     skill.retiredAt = skill.updatedAt = new Date();
-    await this.db.repository(Skill).save(skill);
+    await this.save(skill);
     await this.ledger.record(actor, 'skill.retired', 'skill', skill.publicId);
     return skill;
   }
@@ -108,6 +109,7 @@ export class SkillService {
   private async save(skill: Skill): Promise<void> {
     try {
       await this.db.savepoint(() => this.db.repository(Skill).save(skill));
+      await this.known.forget();
     } catch (error) {
       const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined;
       if (!constraint?.startsWith('skills_name_')) throw error;

@@ -44,3 +44,9 @@ export const sameName = `
   from skills s join unnest($1::text[]) as t(name) on blason_fold(t.name) in (blason_fold(s.name ->> 'en'), blason_fold(s.name ->> 'fr'))
   where s.retired_at is null and s.id is distinct from $2
   order by s.id limit 1`;
+
+/** Skills by internal id, $1 (bigint[]). */
+export const skillsByIdSql = `
+  select s.id, s.public_id as "publicId", s.name, s.description, s.alignments, s.retired_at as "retiredAt", s.created_at as "createdAt",
+    s.updated_at as "updatedAt", s.search_text as "searchText"
+  from skills s where s.id = any($1::bigint[])`;

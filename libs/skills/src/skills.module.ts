@@ -1,4 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { KnownSkills } from './known-skills.service';
 import { Skill } from './skill.entity';
 import { SkillExportController } from './skill-export.controller';
 import { SkillExportService } from './skill-export.service';
@@ -15,8 +16,8 @@ export class SkillsModule {
     return {
       module: SkillsModule,
       controllers: role === 'api' ? [SkillExportController] : [],
-      providers: [SkillService, ...(role === 'api' ? [SkillExportService, SkillResolver] : [])],
-      exports: [SkillService],
+      providers: [KnownSkills, SkillService, ...(role === 'api' ? [SkillExportService, SkillResolver] : [])],
+      exports: [KnownSkills, SkillService],
     };
   }
 }
