@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Account } from './account.entity';
+import { AccessWorker } from './access.worker';
 import { AccountExportController } from './account-export.controller';
 import { AccountExportService } from './account-export.service';
 import { AccountNameLoader } from './account-name.loader';
@@ -38,7 +39,7 @@ export class AccessModule {
     return {
       module: AccessModule,
       controllers: inApi ? [SessionController, AccountExportController] : [],
-      providers: [...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, ...answers] : [])],
+      providers: [...services, ...(inApi ? [{ provide: APP_GUARD, useClass: AllowGuard }, ...answers] : [AccessWorker])],
       exports: services,
     };
   }

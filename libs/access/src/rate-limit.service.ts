@@ -24,9 +24,18 @@ export class RateLimitService {
     }
   }
 
+  /** Counts an attempt and says whether it is still within the limit, where one too many is no fault. */
+  async within(limit: Limit): Promise<boolean> {
+    return (await countAttempt(this.db, limit)).count <= limit.most;
+  }
+
   /** The attempts were good ones: they do not count. */
   async giveBack(limits: readonly Limit[]): Promise<void> {
     await giveBack(this.db, limits.map((limit) => limit.key));
-    if (Math.random() < 0.01) await dropOldWindows(this.db);
+  }
+
+  /** Deletes the windows that nothing reads any more. */
+  async sweep(): Promise<void> {
+    await dropOldWindows(this.db);
   }
 }

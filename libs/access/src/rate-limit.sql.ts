@@ -41,7 +41,7 @@ export async function isRemembered(db: Database, key: string): Promise<boolean> 
   return row !== undefined;
 }
 
-/** Deletes what nothing reads any more: a scan of the table, run now and then. */
+/** Deletes what nothing reads any more: a scan of the table, run once in a while. */
 export async function dropOldWindows(db: Database): Promise<void> {
   await db.query(
     `delete from rate_limits where window_start < now() - interval '31 days'

@@ -49,3 +49,10 @@ export async function openSession(
 export async function touchSession(db: Database, sessionId: number): Promise<void> {
   await db.query(`update sessions set last_seen_at = now() where id = $1`, [sessionId]);
 }
+
+/** Deletes the sessions of all accounts that ran out, as their owners may never come back: a scan of the table. */
+export async function dropEndedSessions(db: Database): Promise<void> {
+  await db.query(
+    `delete from sessions where expires_at < now() or last_seen_at < now() - make_interval(hours => $1)`, [SESSION_IDLE_HOURS],
+  );
+}

@@ -74,7 +74,7 @@ export class CredentialPageController {
       const [target, counted] = channel === 'linkedin-profile' ? [links.profile, ShareChannel.LINKEDIN_PROFILE]
         : channel === 'linkedin-post' ? [links.post, ShareChannel.LINKEDIN_POST] : [];
       if (!target || !counted) throw notFound('The way to share');
-      if (isClick(request)) await this.shares.add(row.id, counted);
+      if (isClick(request)) await this.shares.click(row.id, counted, request.ip);
       void reply.status(302).header('location', target);
       return '';
     });

@@ -1,5 +1,5 @@
 import type { TestingModule } from '@nestjs/testing';
-import { accessEntities } from '@blason/access';
+import { accessEntities, RateLimitService } from '@blason/access';
 import { CredentialService, credentialsEntities, CredentialsModule } from '@blason/credentials';
 import { aWorld, somePeople } from '@blason/credentials/testing';
 import { ledgerEntities, LedgerModule, system, type Actor } from '@blason/ledger';
@@ -22,9 +22,12 @@ beforeAll(async () => {
     [...ledgerEntities, ...accessEntities, ...notifyEntities, ...peopleEntities, ...skillsEntities, ...credentialsEntities, ...sharingEntities],
   );
   db = module.get(Database);
-  shares = new ShareService(db);
+  shares = newService();
 });
 afterAll(() => module.close());
+
+/** As another process would have it: they share the database and the master key. */
+const newService = () => new ShareService(db, new RateLimitService(db), { masterKey: Buffer.alloc(32, 7) });
 
 /** Two credentials of one person: accepted and unlisted, not answered. */
 async function two(): Promise<{ holder: Actor; open: { id: number; publicId: string }; pending: { id: number; publicId: string } }> {
@@ -39,8 +42,25 @@ async function two(): Promise<{ holder: Actor; open: { id: number; publicId: str
 test('clicks add up by credential, in one statement for a list', () => db.rolledBack(async () => {
   const { holder, open, pending } = await two();
   expect(await shares.record(holder, open.publicId, ShareChannel.LINK)).toBe(1);
-  expect(await shares.add(open.id, ShareChannel.LINKEDIN_POST)).toBe(2);
+  await shares.click(open.id, ShareChannel.LINKEDIN_POST, '203.0.113.9');
   expect(await shares.counts([open.id, pending.id, -1])).toEqual(new Map([[open.id, 2]]));
+}));
+
+test('one address counts once an hour for a badge and a way, in all processes, and is written nowhere', () => db.rolledBack(async () => {
+  const { open, pending } = await two();
+  const click = (ip: string, channel = ShareChannel.LINKEDIN_POST, id = open.id) => newService().click(id, channel, ip);
+  const count = async () => (await shares.counts([open.id])).get(open.id);
+  for (let times = 0; times < 3; times++) await click('203.0.113.9');
+  await click('2001:db8::1');
+  await click('2001:db8::2'); // the same subscriber
+  expect(await count()).toBe(2);
+  await click('203.0.113.9', ShareChannel.LINKEDIN_PROFILE);
+  await click('203.0.113.9', ShareChannel.LINKEDIN_POST, pending.id);
+  expect(await count()).toBe(3);
+  await db.query(`update rate_limits set window_start = window_start - interval '1 hour' where key like 'share:%'`);
+  await click('203.0.113.9');
+  expect(await count()).toBe(4);
+  expect(JSON.stringify(await db.query(`select key from rate_limits where key like 'share:%'`))).not.toMatch(/203\.0|2001:|db8/);
 }));
 
 test.each([

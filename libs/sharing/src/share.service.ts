@@ -1,12 +1,17 @@
-import { Injectable } from '@nestjs/common';
-import { Database, notFound, Problem } from '@blason/platform';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Database, deriveKey, notFound, Problem, token, type Config } from '@blason/platform';
 import { demand, type Actor } from '@blason/ledger';
+import { addressBucket, RateLimitService } from '@blason/access';
 import type { ShareChannel } from './share.entity';
 
 /** Counts clicks on ways to share. */
 @Injectable()
 export class ShareService {
-  constructor(private readonly db: Database) {}
+  private readonly visitorKey: Buffer;
+
+  constructor(private readonly db: Database, private readonly limits: RateLimitService, @Inject(CONFIG) config: Pick<Config, 'masterKey'>) {
+    this.visitorKey = deriveKey(config.masterKey, 'share-visitor');
+  }
 
   /** A click of the holder in the dashboard. @returns clicks by now */
   async record(actor: Actor, publicId: string, channel: ShareChannel): Promise<number> {
@@ -21,8 +26,17 @@ export class ShareService {
     return this.add(credential.id, channel);
   }
 
-  /** A click on the public page. @returns clicks by now */
-  async add(credentialId: number, channel: ShareChannel): Promise<number> {
+  /**
+   * A click of somebody on the public page. From one address it counts once in an hour for a badge and a way to share, whichever
+   * process is asked; the address itself is kept nowhere.
+   */
+  async click(credentialId: number, channel: ShareChannel, ip: string): Promise<void> {
+    const visitor = token(this.visitorKey, addressBucket(ip));
+    const first = await this.limits.within({ key: `share:${credentialId}:${channel}:${visitor}`, most: 1, windowSeconds: 3_600 });
+    if (first) await this.add(credentialId, channel);
+  }
+
+  private async add(credentialId: number, channel: ShareChannel): Promise<number> {
     await this.db.query(`insert into shares (credential_id, channel) values ($1, $2)`, [credentialId, channel]);
     return (await this.counts([credentialId])).get(credentialId) ?? 0;
   }
