@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Problem, Transactional } from '@blason/platform';
+import { Database, IdempotencyService, Problem, Transactional } from '@blason/platform';
 import { demand, type Actor } from '@blason/ledger';
 import { CredentialService } from './credential.service';
 import type { IssueCredentialInput } from './credential.input';
@@ -16,7 +15,7 @@ const idsSql = `select (select id from badges where public_id = $1) as "badgeId"
 /** One badge for one person, asked for by a person or a machine that may ask again. */
 @Injectable()
 export class SingleAwardService {
-  constructor(readonly db: Database, private readonly credentials: CredentialService) {}
+  constructor(readonly db: Database, private readonly credentials: CredentialService, private readonly keys: IdempotencyService) {}
 
   /**
    * Awards a badge. The same idempotency key with the same input gets the first answer again; whoever comes with it at the same
@@ -28,21 +27,7 @@ export class SingleAwardService {
     demand(actor, 'credentials:issue');
     const { idempotencyKey } = input;
     if (!idempotencyKey) return this.award(actor, input);
-    const scope = `credential:${actor.id ?? actor.kind}`;
-    const hash = createHash('sha256').update(bodyOf(input)).digest();
-    const mine = await this.db.one(
-      `insert into idempotency_keys (scope, key, body_hash, response) values ($1, $2, $3, '{}') on conflict do nothing returning key`, [scope, idempotencyKey, hash],
-    );
-    if (mine) {
-      const answer = await this.award(actor, input);
-      await this.db.query(`update idempotency_keys set response = $3 where scope = $1 and key = $2`, [scope, idempotencyKey, JSON.stringify(answer)]);
-      return answer;
-    }
-    const known = await this.db.one<{ body_hash: Buffer; response: SingleAward }>(
-      `select body_hash, response from idempotency_keys where scope = $1 and key = $2`, [scope, idempotencyKey],
-    );
-    if (!known?.body_hash.equals(hash)) throw new Problem('CONFLICT', 'This key was used for another award. Use a new one.', 'idempotencyKey');
-    return known.response;
+    return this.keys.once(`credential:${actor.id ?? actor.kind}`, idempotencyKey, bodyOf(input), () => this.award(actor, input));
   }
 
   private async award(actor: Actor, { badgeId, personId, idempotencyKey, ...award }: IssueCredentialInput): Promise<SingleAward> {

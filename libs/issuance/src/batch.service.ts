@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Database, notFound, Problem, QueueService, Transactional, type Config } from '@blason/platform';
+import { CONFIG, Database, IdempotencyService, notFound, Problem, QueueService, Transactional, type Config } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
 import { Batch } from './batch.entity';
 import { isDone, mayDo, transitions, type BatchAction } from './batch-state';
 import { cancelMailsSql, forgiveSql, holdMailsSql, recountSql, rejectedLinesSql, releaseMailsSql, startSql } from './batch.sql';
 import { readLinesSql, type StoredRow } from './draft.sql';
 import { DryRunService, PIECE } from './dry-run.service';
-import { IdempotencyService } from './idempotency.service';
 import { batchTurn, turnName } from './issuance-job';
 
 /** Turns at the same time per worker process: as many as it takes from the lane. */

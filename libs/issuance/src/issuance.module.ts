@@ -13,14 +13,13 @@ import { ChunkService } from './chunk.service';
 import { ChunkWorker } from './chunk.worker';
 import { DraftService } from './draft.service';
 import { DryRunService } from './dry-run.service';
-import { IdempotencyService } from './idempotency.service';
 import { RecallService } from './recall.service';
 import { TurnService } from './turn.service';
 import { UploadService } from './upload.service';
 
 export const issuanceEntities = [Batch, BatchRow];
 
-const services = [BatchReader, BatchService, DraftService, DryRunService, IdempotencyService];
+const services = [BatchReader, BatchService, DraftService, DryRunService];
 
 /** One badge for many people: drafts, the dry run, the job and its recall. */
 @Module({})

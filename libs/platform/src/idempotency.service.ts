@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, Problem } from '@blason/platform';
+import { Database } from './database.service';
+import { Problem } from './problem';
+
+/** How long an answer is kept for those who ask again. */
+export const KEY_DAYS = 30;
 
 /** Answers that stay: a request that is repeated with its key gets what it got the first time, and does nothing. */
 @Injectable()
@@ -37,5 +41,10 @@ export class IdempotencyService {
       }
       return known.response;
     });
+  }
+
+  /** Forgets the keys that are older than `KEY_DAYS`: a scan of the table. */
+  async sweep(): Promise<void> {
+    await this.db.query(`delete from idempotency_keys where created_at < now() - make_interval(days => $1)`, [KEY_DAYS]);
   }
 }

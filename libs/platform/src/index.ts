@@ -4,6 +4,7 @@ export * from './config.module';
 export * from './csv-out';
 export * from './database.options';
 export * from './database.service';
+export * from './idempotency.service';
 export * from './job';
 export * from './job.decorator';
 export * from './list-args.input';

@@ -7,6 +7,8 @@ import type { Config } from './config';
 import { databaseOptions } from './database.options';
 import { Database } from './database.service';
 import { HealthController } from './health.controller';
+import { IdempotencyService } from './idempotency.service';
+import { IdempotencyWorker } from './idempotency.worker';
 import { QueueService } from './queue.service';
 import { StorageService } from './storage.service';
 import { WorkerHost } from './worker-host.service';
@@ -29,8 +31,8 @@ export class PlatformModule {
         }),
       ],
       controllers: role === 'api' ? [HealthController] : [],
-      providers: [Database, QueueService, StorageService, ...(role === 'worker' ? [WorkerHost] : [])],
-      exports: [Database, QueueService, StorageService],
+      providers: [Database, IdempotencyService, QueueService, StorageService, ...(role === 'worker' ? [IdempotencyWorker, WorkerHost] : [])],
+      exports: [Database, IdempotencyService, QueueService, StorageService],
     };
   }
 }
