@@ -1,7 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { GqlContextType } from '@nestjs/graphql';
-import type { FastifyReply } from 'fastify';
-import { Problem, problemStatus, type ProblemCode } from '@blason/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { languageOf, Problem, problemStatus, type ProblemCode } from '@blason/platform';
 import { problemOf } from './known-failure';
 import { traceId } from './request-trace';
 
@@ -28,13 +28,14 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
     if (problem.retryAfter) void reply.header('retry-after', String(problem.retryAfter));
     const status = clientStatus(error) ?? problemStatus[problem.code];
+    const said = problem.said(languageOf(host.switchToHttp().getRequest<FastifyRequest>()));
     void reply.status(status).type('application/problem+json').send(JSON.stringify({
       type: 'about:blank',
       title: problem.code,
       status,
-      detail: problem.detail,
+      detail: said.detail,
       ...(problem.field ? { field: problem.field } : {}),
-      ...(problem.faults.length > 1 ? { faults: problem.faults } : {}),
+      ...(problem.faults.length > 1 ? { faults: said.faults } : {}),
     }));
   }
 

@@ -9,7 +9,7 @@ export class SaveViewInput {
   id?: string;
 
   @Field({ description: 'The list it belongs to, such as "credentials".' })
-  @Matches(/^[\w-]{1,60}$/)
+  @Matches(/^[\w-]{1,60}$/, { message: 'A list is named by letters, digits, - and _, 60 of them at most.' })
   resource!: string;
 
   @Field({ description: 'Its name.' })

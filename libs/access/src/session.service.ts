@@ -53,6 +53,7 @@ export class SessionService {
       accountId: Number(owner.accountId),
       personId: owner.personId === null ? undefined : Number(owner.personId),
       sessionId: Number(owner.sessionId),
+      language: owner.language,
       permissions: permissionsOf(owner.roles, owner.manages),
     };
     if (owner?.stale) {

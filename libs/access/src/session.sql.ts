@@ -12,6 +12,7 @@ export interface SessionOwner {
   publicId: string;
   personId: number | null;
   roles: Role[];
+  language: string;
   manages: boolean;
   stale: boolean;
 }
@@ -22,7 +23,7 @@ export interface SessionOwner {
  */
 export async function sessionOwner(db: Database, tokenHash: Buffer): Promise<SessionOwner | undefined> {
   return db.one<SessionOwner>(
-    `select s.id as "sessionId", a.id as "accountId", a.public_id as "publicId", a.person_id as "personId", a.roles,
+    `select s.id as "sessionId", a.id as "accountId", a.public_id as "publicId", a.person_id as "personId", a.roles, a.language,
        exists (select from people p where p.manager_id = a.person_id and (p.left_on is null or p.left_on > now())) as manages,
        s.last_seen_at < now() - interval '1 minute' as stale
      from sessions s join accounts a on a.id = s.account_id

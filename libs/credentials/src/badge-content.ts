@@ -40,9 +40,6 @@ export interface BadgeContent {
 }
 
 const LIMITS = { name: 150, description: 2_000, criteria: 10_000, tags: 20, tag: 50, skills: 20, months: 600 };
-const words: Record<'name' | 'description' | 'criteria', string> = {
-  name: 'a name', description: 'a description', criteria: 'what it takes to earn it',
-};
 const languageNames: Record<Language, string> = { en: 'English', fr: 'French' };
 
 /** Faults in what a draft may say, each with its path in the input. */
@@ -78,8 +75,13 @@ export function publicationFaults(content: BadgeContent, type: 'KNOWLEDGE' | 'SK
   return faults;
 }
 
+const wanted = {
+  name: (language: string) => `Give a name in the main language, ${language}.`,
+  description: (language: string) => `Give a description in the main language, ${language}.`,
+  criteria: (language: string) => `Give criteria in the main language, ${language}.`,
+};
 const missing = (part: 'name' | 'description' | 'criteria', language: string): string =>
-  `Give ${words[part]} in the main language, ${languageNames[language as Language]}.`;
+  wanted[part](languageNames[language as Language]);
 
 function skillFaults(skills: readonly BadgeSkillValues[]): ContentFault[] {
   const faults: ContentFault[] = [];

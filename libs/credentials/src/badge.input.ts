@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, Payload, TranslatedText } from '@blason/platform';
+import { connectionType, IsDay, LocalDate, PageArgs, Payload, TranslatedText } from '@blason/platform';
 import { PersonKind } from '@blason/people';
 import { Alignment } from '@blason/skills';
 import { AwardPolicy, Validity } from './badge-version.entity';
@@ -141,7 +141,7 @@ export abstract class BadgeContentInput {
   recipe?: BadgeRecipe | null;
 
   @Field(() => String, { nullable: true, description: 'Key of an uploaded picture, instead of a design.' })
-  @IsOptional() @Matches(/^[\w-]{1,100}$/, { message: 'That is no picture that was uploaded' })
+  @IsOptional() @Matches(/^[\w-]{1,100}$/, { message: 'That picture was not uploaded, or is gone. Upload it again.' })
   pictureKey?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Every award must come with evidence.' })
@@ -157,7 +157,7 @@ export abstract class BadgeContentInput {
   validityMonths?: number | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'With FIXED: the last day.' })
-  @IsOptional() @IsString()
+  @IsOptional() @IsDay()
   validityUntil?: string | null;
 
   @Field(() => AwardPolicy, { nullable: true, description: 'What a second award to the same person means.' })

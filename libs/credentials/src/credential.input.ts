@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsBoolean, IsEnum, IsInt, IsNotEmpty, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, Payload, Said } from '@blason/platform';
+import { connectionType, IsDay, LocalDate, PageArgs, Payload, Said } from '@blason/platform';
 import { BadgeType } from './badge.entity';
 import { Credential, CredentialState, CredentialValidity, Visibility } from './credential.entity';
 
@@ -56,11 +56,11 @@ export class CredentialFilter {
   batchId?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Awarded on this day or later, in the organisation\'s time zone.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   issuedFrom?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Awarded on this day or earlier.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   issuedTo?: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Valid ones whose last day is within so many days.' })
@@ -107,11 +107,11 @@ export class IssueCredentialInput {
   personId!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day of the award; today when absent.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   issuedOn?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day of validity; what the badge says when absent.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   expiresOn?: string | null;
 
   @Field(() => [EvidenceInput], { nullable: true, description: 'What shows that it was earned.' })
@@ -166,11 +166,11 @@ export class CredentialReasonInput extends AcceptCredentialInput {
 @InputType({ description: 'What is wrong in a credential; what is left out stays.' })
 export class CorrectCredentialInput extends CredentialReasonInput {
   @Field(() => LocalDate, { nullable: true, description: 'The right day of the award.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   issuedOn?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'The right last day of validity.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   expiresOn?: string | null;
 
   @Field(() => [EvidenceInput], { nullable: true, description: 'The right evidence, all of it.' })
@@ -185,11 +185,11 @@ export class CorrectCredentialInput extends CredentialReasonInput {
 @InputType({ description: 'A credential to renew.' })
 export class RenewCredentialInput extends AcceptCredentialInput {
   @Field(() => LocalDate, { nullable: true, description: 'From which day the new term counts; today when absent.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   issuedOn?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Its last day; what the badge says when absent.' })
-  @IsOptional()
+  @IsOptional() @IsDay()
   expiresOn?: string | null;
 }
 

@@ -11,7 +11,7 @@ export class CreateIssuerInput {
   name!: string;
 
   @Field({ description: 'Its home page.' })
-  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'The home page is an absolute address, such as https://example.org' })
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false }, { message: 'The home page is an absolute address, such as https://example.org.' })
   @MaxLength(500)
   url!: string;
 
@@ -24,11 +24,11 @@ export class CreateIssuerInput {
   description?: TranslatedText | null;
 
   @Field(() => String, { nullable: true, description: 'Key of an uploaded picture; null takes the picture away.' })
-  @IsOptional() @Matches(/^[\w-]{1,100}$/, { message: 'That is no picture that was uploaded' })
+  @IsOptional() @Matches(/^[\w-]{1,100}$/, { message: 'That picture was not uploaded, or is gone. Upload it again.' })
   pictureKey?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Number of its page at LinkedIn.' })
-  @IsOptional() @Matches(/^\d{1,20}$/, { message: 'The LinkedIn organisation is a number' })
+  @IsOptional() @Matches(/^\d{1,20}$/, { message: 'The LinkedIn organisation is a number, found in the address of its page.' })
   linkedinOrganizationId?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether Open Badges 2.0 assertions carry a hash of the holder\'s e-mail address.' })

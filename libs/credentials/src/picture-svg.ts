@@ -4,11 +4,10 @@
  */
 
 /** Elements that fetch, run, or multiply; a drawing of a badge needs none of them. */
-const refused: Record<string, string> = {
-  script: 'a script', foreignobject: 'a foreign object', iframe: 'a frame', object: 'an embedded object', embed: 'an embedded object',
-  image: 'an embedded picture', feimage: 'an embedded picture', handler: 'a script', marker: 'markers', pattern: 'patterns', set: 'an animation',
-  animate: 'an animation', animatetransform: 'an animation', animatemotion: 'an animation', tref: 'a reference to another file',
-};
+const refused = new Set([
+  'script', 'handler', 'foreignobject', 'iframe', 'object', 'embed', 'image', 'feimage', 'marker', 'pattern', 'set',
+  'animate', 'animatetransform', 'animatemotion', 'tref',
+]);
 const ENTITIES = 'The SVG declares entities: save it without a document type.';
 const OUTSIDE = 'The SVG refers to something outside of itself.';
 const MAX_ELEMENTS = 20_000;
@@ -92,11 +91,11 @@ function attributesOf(tag: string): Map<string, string> {
 }
 
 function tagFault(tag: string, attributes: ReadonlyMap<string, string>): string | undefined {
-  const what = refused[localName(tag)];
-  if (what) return `The SVG contains ${what}, which cannot be drawn safely: upload a PNG instead.`;
-  for (const name of attributes.keys()) if (/^on[a-z]+$/.test(name)) return 'The SVG contains a script.';
+  const name = localName(tag);
+  if (refused.has(name)) return `The SVG contains <${name}>, which cannot be drawn safely: upload a PNG instead.`;
+  for (const attribute of attributes.keys()) if (/^on[a-z]+$/.test(attribute)) return 'The SVG contains a script.';
   const reference = attributes.get('href');
-  return reference === undefined || reference.startsWith('#') || localName(tag) === 'a' ? undefined : OUTSIDE;
+  return reference === undefined || reference.startsWith('#') || name === 'a' ? undefined : OUTSIDE;
 }
 
 function elementOf(tag: string, attributes: ReadonlyMap<string, string>): Omit<Element, 'parent'> {

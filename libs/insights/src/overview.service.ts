@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Database, Problem, type Config } from '@blason/platform';
+import { CONFIG, Database, parseDay, Problem, type Config } from '@blason/platform';
 import { demand, type Actor } from '@blason/ledger';
 import { count, ratio, type FigureParts } from './figure';
 import type { Figure } from './figure.type';
@@ -18,6 +18,9 @@ export class OverviewService {
   async overview(actor: Actor, from: string | undefined, to: string | undefined, now: Date): Promise<Overview> {
     demand(actor, 'insights:read');
     const zone = this.config.timeZone;
+    for (const [name, day] of [['from', from], ['to', to]] as const) {
+      if (day && parseDay(day) !== day) throw new Problem('BAD_USER_INPUT', 'Write a day that exists as yyyy-mm-dd, such as 2026-11-23.', name);
+    }
     const asked = period(from, to, now, zone);
     if (asked.start >= asked.end) throw new Problem('BAD_USER_INPUT', 'The first day comes after the last one.', 'from');
     const window = [asked.before, asked.start, asked.end];

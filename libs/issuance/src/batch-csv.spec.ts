@@ -12,7 +12,7 @@ test('errors: the columns as handed in, then line, code and reason; formulas can
 });
 
 test('the receipt says what became of each row; semicolons for French', () => {
-  const csv = new BatchCsv(['email', 'name'], 'fr-FR,fr;q=0.9', 'https://badges.example.org');
+  const csv = new BatchCsv(['email', 'name'], 'fr', 'https://badges.example.org');
   expect(csv.header()).toBe('\ufeffemail;name;line;verdict;state;code;reason;credential_url\r\n');
   const issued = { ...row, line: 4, cells: ['a@x.fr'], verdict: 'NEW', state: 'ISSUED', code: null, reason: null, credentialPublicId: 'abc' } as BatchRow;
   expect(csv.rows([issued])).toBe('a@x.fr;;4;NEW;ISSUED;;;https://badges.example.org/b/abc\r\n');

@@ -1,4 +1,4 @@
-import { CSV_BOM, csvDelimiter, csvLine } from '@blason/platform';
+import { CSV_BOM, csvDelimiter, csvLine, inWords, type Language } from '@blason/platform';
 import type { BatchRow } from './batch-row.entity';
 
 /** Writes rows of a batch as CSV: the columns as they were handed in, then what became of them. */
@@ -6,10 +6,10 @@ export class BatchCsv {
   private readonly delimiter: ',' | ';';
 
   /**
-   * @param language decides the delimiter: `;` for French
+   * @param language of the reasons, and the delimiter: `;` for French
    * @param publicUrl where credentials have their pages; without it this is the file of errors
    */
-  constructor(private readonly headers: readonly string[], language: string, private readonly publicUrl?: string) {
+  constructor(private readonly headers: readonly string[], private readonly language: Language, private readonly publicUrl?: string) {
     this.delimiter = csvDelimiter(language);
   }
 
@@ -22,7 +22,8 @@ export class BatchCsv {
     return rows.map((row) => csvLine([...this.headers.map((_, at) => row.cells[at] ?? ''), ...this.own(row)], this.delimiter)).join('');
   }
 
-  private own({ line, verdict, state, code, reason, credentialPublicId }: BatchRow): (string | number | null)[] {
+  private own({ line, verdict, state, code, reason: english, credentialPublicId }: BatchRow): (string | number | null)[] {
+    const reason = english && inWords(english, this.language);
     if (!this.publicUrl) return [line, code, reason];
     return [line, verdict, state, code, reason, credentialPublicId ? `${this.publicUrl}/b/${credentialPublicId}` : null];
   }

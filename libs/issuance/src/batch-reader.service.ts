@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, pageOffset, toConnection, type Connection } from '@blason/platform';
+import { Database, inWords, pageOffset, toConnection, type Connection, type Language } from '@blason/platform';
 import { demand, type Actor } from '@blason/ledger';
 import { Batch } from './batch.entity';
 import type { BatchesArgs, BatchRowsArgs } from './batch.input';
@@ -11,6 +11,9 @@ import type { VerdictChange, VerdictCount } from './batch.type';
 /** A verdict that changed is shown up to this many times; the rows have them all. */
 const CHANGES = 200;
 const PIECE = 2_000;
+
+/** A row with its reason in the reader's language. */
+const told = (row: BatchRow, language: Language): BatchRow => (row.reason ? { ...row, reason: inWords(row.reason, language) } : row);
 
 /** Batches and their rows as people see them. */
 @Injectable()
@@ -37,20 +40,20 @@ export class BatchReader {
     return this.batches.find(actor, publicId);
   }
 
-  async rows(batch: Batch, args: BatchRowsArgs): Promise<Connection<BatchRow>> {
+  async rows(batch: Batch, args: BatchRowsArgs, language: Language = 'en'): Promise<Connection<BatchRow>> {
     const verdicts = args.verdicts?.length ? args.verdicts : null;
     const states = args.states?.length ? args.states : null;
     const rows = await this.db.query<BatchRow>(rowsSql, [batch.id, verdicts, states, -1, args.first, pageOffset(args)]);
     const total = verdicts || states
       ? (await this.db.one<{ count: number }>(rowsCountSql, [batch.id, verdicts, states]))!.count
       : batch.total;
-    return toConnection(rows, total, args);
+    return toConnection(rows.map((row) => told(row, language)), total, args);
   }
 
   /** One row as readers see it. */
-  async row(batch: Batch, line: number): Promise<BatchRow | undefined> {
+  async row(batch: Batch, line: number, language: Language): Promise<BatchRow | undefined> {
     const [row] = await this.db.query<BatchRow>(rowsSql, [batch.id, null, null, line - 1, 1, 0]);
-    return row?.line === line ? row : undefined;
+    return row?.line === line ? told(row, language) : undefined;
   }
 
   /** Every row in pieces, for files; memory stays bounded by a piece. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res, Sse, type MessageEvent, type OnModuleDestroy } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, EMPTY, exhaustMap, map, Subject, takeUntil, takeWhile, timer, type Observable } from 'rxjs';
-import { Allow, CONFIG, Problem, type Config } from '@blason/platform';
+import { Allow, CONFIG, Problem, ReaderLanguage, type Config, type Language } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
 import { BatchCsv } from './batch-csv';
@@ -70,22 +70,22 @@ export class BatchController implements OnModuleDestroy {
   /** Every row with what became of it. */
   @Get(':id/receipt.csv') @Allow('credentials:issue')
   async receipt(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Query('lang') lang: string | undefined,
-    @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply,
+    @CurrentActor() actor: Actor, @Param('id') id: string, @ReaderLanguage() language: Language,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const batch = await this.reader.find(actor, id);
-    const csv = new BatchCsv(batch.columns.map(({ header }) => header), lang ?? accepted ?? 'en', this.config.publicUrl);
+    const csv = new BatchCsv(batch.columns.map(({ header }) => header), language, this.config.publicUrl);
     send(reply, 'receipt', csv, this.reader.allRows(batch));
   }
 
   /** The rejected rows as they were handed in, with line, code and reason: to be mended and handed in again. */
   @Get(':id/errors.csv') @Allow('credentials:issue')
   async errors(
-    @CurrentActor() actor: Actor, @Param('id') id: string, @Query('lang') lang: string | undefined,
-    @Headers('accept-language') accepted: string | undefined, @Res() reply: FastifyReply,
+    @CurrentActor() actor: Actor, @Param('id') id: string, @ReaderLanguage() language: Language,
+    @Res() reply: FastifyReply,
   ): Promise<void> {
     const batch = await this.reader.find(actor, id);
-    send(reply, 'errors', new BatchCsv(batch.columns.map(({ header }) => header), lang ?? accepted ?? 'en'), this.reader.rejectedRows(batch));
+    send(reply, 'errors', new BatchCsv(batch.columns.map(({ header }) => header), language), this.reader.rejectedRows(batch));
   }
 
   /** Those who watch are told to come back, so that the process can end. */

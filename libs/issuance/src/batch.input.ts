@@ -3,7 +3,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, MaxLength, Min, MinLength, ValidateNested,
 } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, Said, TranslatedText } from '@blason/platform';
+import { connectionType, IsDay, LocalDate, PageArgs, Said, TranslatedText } from '@blason/platform';
 import { PersonFilter } from '@blason/people';
 import { Batch, BatchStateEnum } from './batch.entity';
 import { BatchRow, RowState, RowVerdict } from './batch-row.entity';
@@ -19,7 +19,7 @@ export class DraftBatchFromTextInput {
   badgeId!: string;
 
   @Field({ description: 'Addresses as a mail has them, numbers, or cells of a spreadsheet.' })
-  @IsString() @MinLength(1, { message: 'Paste at least one address or number' }) @MaxLength(1_000_000)
+  @IsString() @MinLength(1, { message: 'Paste at least one address or number.' }) @MaxLength(1_000_000)
   text!: string;
 }
 
@@ -67,11 +67,11 @@ export class SetBatchDefaultsInput {
   id!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day of issue of the rows that give none.' })
-  @IsOptional() @IsString()
+  @IsOptional() @IsDay()
   issuedOn?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day of validity of the rows that give none.' })
-  @IsOptional() @IsString()
+  @IsOptional() @IsDay()
   expiresOn?: string | null;
 
   @Field(() => String, languageField)

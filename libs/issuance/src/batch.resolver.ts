@@ -1,6 +1,6 @@
 import { Args, Context, ID, Info, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Allow, PayloadMutation, Selected, Selection, type Connection } from '@blason/platform';
+import { Allow, PayloadMutation, ReaderLanguage, Selected, Selection, type Connection, type Language } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
 import { Badge } from '@blason/credentials';
@@ -48,8 +48,8 @@ export class BatchResolver {
   }
 
   @ResolveField(() => BatchRowConnection, { description: 'Its rows, in the order of the list.' })
-  rows(@Parent() batch: Batch, @Args() args: BatchRowsArgs): Promise<Connection<BatchRow>> {
-    return this.reader.rows(batch, args);
+  rows(@Parent() batch: Batch, @Args() args: BatchRowsArgs, @ReaderLanguage() language: Language): Promise<Connection<BatchRow>> {
+    return this.reader.rows(batch, args, language);
   }
 
   @ResolveField(() => [VerdictCount], { description: 'How many rows have which verdict.' })
@@ -98,9 +98,10 @@ export class BatchResolver {
   @Allow('credentials:issue')
   async correctBatchRow(
     @CurrentActor() actor: Actor, @Args('input', { description: 'The row and its value.' }) input: CorrectBatchRowInput,
+    @ReaderLanguage() language: Language,
   ): Promise<BatchRowPayload> {
     const batch = await this.drafts.correctRow(actor, input.id, input.line, input.field, input.value);
-    return { batch, row: await this.reader.row(batch, input.line) };
+    return { batch, row: await this.reader.row(batch, input.line, language) };
   }
 
   @PayloadMutation(() => BatchPayload, 'Starts a draft: every row is checked again and the job begins. Mails leave 60 seconds after their credential.')

@@ -11,6 +11,18 @@ import { batchTurn, turnName } from './issuance-job';
 /** Turns at the same time per worker process: as many as it takes from the lane. */
 const TURNS_PER_WORKER = 2;
 
+/** Why something cannot be done with a batch in its state. */
+const refusals: Record<BatchAction, string> = {
+  edit: 'This batch was started already: it can no longer be changed. Make a new one.',
+  delete: 'This batch was started already: it can no longer be deleted. Stop it or recall it instead.',
+  start: 'This batch was started already. Look at its page for how far it is.',
+  pause: 'Only a batch that is waiting or running can be paused. Look at where it stands now.',
+  resume: 'Only a paused batch can go on. Look at where it stands now.',
+  cancel: 'This batch has ended already: there is nothing left to stop. Recall it to take its badges back.',
+  retry: 'Rejected rows can be tried again when the batch is done. Wait until it is.',
+  recall: 'This batch was not started: there is nothing to take back. Delete the draft instead.',
+};
+
 /** What people do with a batch. The rows and figures are moved on by the workers (`chunk.service.ts`). */
 @Injectable()
 export class BatchService {
@@ -43,8 +55,7 @@ export class BatchService {
     if (!lock) throw notFound('The batch');
     const batch = await this.byId(lock.id);
     if (mayDo(batch.state, action) || isDone(batch.state, action)) return batch;
-    throw new Problem('CONFLICT', action === 'start' || action === 'edit' || action === 'delete'
-      ? 'This batch was started already.' : `A batch that is ${batch.state.toLowerCase()} cannot be changed like this.`, 'id');
+    throw new Problem('CONFLICT', refusals[action], 'id');
   }
 
   /**

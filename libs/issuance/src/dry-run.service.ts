@@ -154,10 +154,14 @@ export class DryRunService {
       return { ...nobody, code: 'PERSON_MISMATCH', reason: 'The number and the e-mail address belong to different people.', field: 'email' };
     }
     if (id !== null) return undefined;
-    const known = `Nobody is known by ${[row.employeeNumber && `the number ${row.employeeNumber}`, row.email].filter(Boolean).join(' or ')}.`;
-    const unknown: Verdict = { ...nobody, verdict: RowVerdict.UNKNOWN, code: 'UNKNOWN_PERSON', reason: known, field: row.employeeNumber ? 'employeeNumber' : 'email' };
+    const unknown: Verdict = {
+      ...nobody, verdict: RowVerdict.UNKNOWN, code: 'UNKNOWN_PERSON', reason: unknownTo(row), field: row.employeeNumber ? 'employeeNumber' : 'email',
+    };
     if (!terms.createExternal) return unknown;
-    if (!row.email) return { ...unknown, reason: `${known} An e-mail address is needed to create somebody from outside.`, field: 'email' };
+    if (!row.email) {
+      const reason = `Nobody is known by the number ${row.employeeNumber}. An e-mail address is needed to create somebody from outside.`;
+      return { ...unknown, reason, field: 'email' };
+    }
     if (!terms.forStrangers) {
       return { ...nobody, verdict: RowVerdict.INELIGIBLE, code: 'NOT_ELIGIBLE', reason: 'The badge is not meant for people from outside.' };
     }
@@ -173,6 +177,11 @@ export class DryRunService {
       reason: 'Somebody from outside is created with this address.',
     };
   }
+}
+
+function unknownTo({ employeeNumber, email }: RosterRow): string {
+  if (!employeeNumber) return `Nobody is known by ${email}.`;
+  return email ? `Nobody is known by the number ${employeeNumber} or by ${email}.` : `Nobody is known by the number ${employeeNumber}.`;
 }
 
 /** The state in which a row of this verdict starts. A repeated recipient waits, to be passed over for the first one's credential. */

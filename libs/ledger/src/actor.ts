@@ -12,6 +12,8 @@ export interface Actor {
   readonly personId?: number;
   /** The session of this request, for signing out and for showing which of several it is. */
   readonly sessionId?: number;
+  /** The account's language, for answers where the request names none. */
+  readonly language?: string;
   readonly permissions: ReadonlySet<Permission>;
 }
 

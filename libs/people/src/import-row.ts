@@ -73,15 +73,15 @@ export function importRow({ line, cells, fault: unreadable }: TableRow, index: P
     wrong(field === 'employeeNumber' ? 'NUMBER_INVALID' : 'TEXT_TOO_LONG', `"${text.slice(0, 20)}…" is longer than ${most} characters.`);
     return null;
   };
-  const parsed = <T>(field: ImportField, code: ImportFaultCode, parse: (text: string) => T | undefined, what: string): T | null | undefined => {
+  const parsed = <T>(field: ImportField, code: ImportFaultCode, parse: (text: string) => T | undefined, why: (given: string) => string): T | null | undefined => {
     const text = cell(field);
     if (text === undefined || text === null) return text;
     const value = parse(text);
-    if (value === undefined) wrong(code, `"${text.slice(0, 60)}" is ${what}.`);
+    if (value === undefined) wrong(code, why(text.slice(0, 60)));
     return value ?? null;
   };
   const employeeNumber = cell('employeeNumber') ?? null;
-  const email = parsed('email', 'EMAIL_INVALID', parseEmail, 'not one bare e-mail address') ?? null;
+  const email = parsed('email', 'EMAIL_INVALID', parseEmail, (given) => `"${given}" is not one bare e-mail address.`) ?? null;
   const data: ImportData = {
     displayName: cell('displayName'),
     givenName: cell('givenName'),
@@ -89,11 +89,11 @@ export function importRow({ line, cells, fault: unreadable }: TableRow, index: P
     department: cell('department'),
     jobTitle: cell('jobTitle'),
     manager: managerOf(cell('managerNumber'), cell('managerEmail'), wrong),
-    country: parsed('country', 'COUNTRY_UNKNOWN', parseCountry, 'no country: give its two letters or its name'),
-    language: parsed('language', 'LANGUAGE_UNKNOWN', parseLanguage, 'no language: give its two letters or its name'),
-    hiredOn: parsed('hiredOn', 'DATE_INVALID', parseDay, 'no day: write yyyy-mm-dd or dd/mm/yyyy'),
-    leftOn: parsed('leftOn', 'DATE_INVALID', parseDay, 'no day: write yyyy-mm-dd or dd/mm/yyyy'),
-    current: parsed('current', 'CURRENT_INVALID', yesOrNo, 'neither yes nor no'),
+    country: parsed('country', 'COUNTRY_UNKNOWN', parseCountry, (given) => `"${given}" is no country: give its two letters or its name.`),
+    language: parsed('language', 'LANGUAGE_UNKNOWN', parseLanguage, (given) => `"${given}" is no language: give its two letters or its name.`),
+    hiredOn: parsed('hiredOn', 'DATE_INVALID', parseDay, noDay),
+    leftOn: parsed('leftOn', 'DATE_INVALID', parseDay, noDay),
+    current: parsed('current', 'CURRENT_INVALID', yesOrNo, (given) => `"${given}" is neither yes nor no.`),
   };
   if (!employeeNumber && !email) wrong('IDENTITY_MISSING', 'The row has neither an employee number nor an e-mail address.');
   if (data.hiredOn && data.leftOn && data.leftOn < data.hiredOn) {
@@ -110,6 +110,8 @@ export function importRow({ line, cells, fault: unreadable }: TableRow, index: P
     ...(fault ? { fault } : {}),
   };
 }
+
+const noDay = (given: string): string => `"${given}" is no day: write yyyy-mm-dd or dd/mm/yyyy.`;
 
 function yesOrNo(text: string): boolean | undefined {
   const word = text.toLowerCase();

@@ -121,7 +121,7 @@ export class PersonImport {
   @Column('smallint', { default: 0 })
   attempts!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed, with the line where there is one.' })
+  /** Why it failed, in English; readers are told in their language (`person-import.resolver.ts`). */
   @Column('text', { nullable: true })
   failure!: string | null;
 

@@ -1,5 +1,5 @@
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { Allow, PageArgs, PayloadMutation, type Connection } from '@blason/platform';
+import { Allow, inWords, PageArgs, PayloadMutation, ReaderLanguage, type Connection, type Language } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
 import { PersonImport } from './person-import.entity';
@@ -44,7 +44,13 @@ export class PersonImportResolver {
   @ResolveField(() => PersonImportRowConnection, { description: 'Its rows in the order of the file.' })
   rows(
     @Parent() personImport: PersonImport, @CurrentActor() actor: Actor, @Args() args: PersonImportRowsArgs,
+    @ReaderLanguage() language: Language,
   ): Promise<Connection<PersonImportRow>> {
-    return this.imports.rows(actor, personImport, args);
+    return this.imports.rows(actor, personImport, args, language);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'Why it failed, with the line where there is one.' })
+  failure(@Parent() { failure }: PersonImport, @ReaderLanguage() language: Language): string | null {
+    return failure && inWords(failure, language);
   }
 }

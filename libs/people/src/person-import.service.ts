@@ -1,7 +1,8 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
-  Database, defineJob, newPublicId, notFound, pageOffset, Problem, QueueService, StorageService, toConnection, Transactional, type Connection,
+  Database, defineJob, inWords, newPublicId, notFound, pageOffset, Problem, QueueService, StorageService, toConnection, Transactional,
+  type Connection, type Language,
 } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
 import { PersonImport, PersonImportState } from './person-import.entity';
@@ -65,13 +66,18 @@ export class PersonImportService {
     return toConnection(imports.map(shown), total, page);
   }
 
-  /** A page of its rows in the order of the file; those who are not in it come last. */
-  async rows(actor: Actor, personImport: PersonImport, args: PersonImportRowsArgs): Promise<Connection<PersonImportRow>> {
+  /** A page of its rows in the order of the file, in the reader's language; those who are not in it come last. */
+  async rows(actor: Actor, personImport: PersonImport, args: PersonImportRowsArgs, language: Language = 'en'): Promise<Connection<PersonImportRow>> {
     demand(actor, 'people:write');
     const rows = await this.db.query<PersonImportRow & { total: number }>(
       rowsSql, [personImport.id, args.verdict ?? null, args.warned ?? false, args.first, pageOffset(args)],
     );
-    const nodes = rows.filter((row) => row.line !== null).map((row) => ({ ...row, line: (row.line ?? 0) > 0 ? row.line : null }));
+    const nodes = rows.filter((row) => row.line !== null).map((row) => ({
+      ...row,
+      line: (row.line ?? 0) > 0 ? row.line : null,
+      message: row.message && inWords(row.message, language),
+      warnings: row.warnings.map((warning) => ({ ...warning, message: inWords(warning.message, language) })),
+    }));
     return toConnection(nodes, rows[0]?.total ?? 0, args);
   }
 

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsEmail, IsEnum, IsISO31661Alpha2, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
-import { LocalDate } from '@blason/platform';
+import { IsDay, LocalDate } from '@blason/platform';
 import { Department } from './department.entity';
 
 export enum PersonKind {
@@ -89,15 +89,17 @@ export class Person {
   country!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Language of their mails, two letters.' })
-  @IsOptional() @Matches(/^[a-z]{2}$/, { message: 'The language is two lower-case letters, such as "fr"' })
+  @IsOptional() @Matches(/^[a-z]{2}$/, { message: 'The language is two lower-case letters, such as fr.' })
   @Column('text', { nullable: true })
   language!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day of work.' })
+  @IsOptional() @IsDay()
   @Column('date', { nullable: true })
   hiredOn!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'Day from which they are no longer there.' })
+  @IsOptional() @IsDay()
   @Column('date', { nullable: true })
   leftOn!: string | null;
 

@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, ObjectType, PartialType, PickType, registerEnumType } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsEnum, IsNotEmpty, IsOptional, IsString, MaxLength, ValidateNested } from 'class-validator';
-import { connectionType, LocalDate, PageArgs, Payload } from '@blason/platform';
+import { connectionType, IsDay, LocalDate, PageArgs, Payload } from '@blason/platform';
 import { Person, PersonKind } from './person.entity';
 
 export enum PersonSortField {
@@ -127,7 +127,7 @@ export class MarkPersonLeftInput {
   id!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'The day from which they are no longer there; today when absent.' })
-  @IsOptional() @IsString()
+  @IsOptional() @IsDay()
   leftOn?: string | null;
 }
 

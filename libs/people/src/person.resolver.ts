@@ -90,7 +90,7 @@ export class PersonResolver {
     @Parent() person: Person, @CurrentActor() actor: Actor, @Context() { request }: Request, @Info() info: GraphQLResolveInfo,
     @Args('first', { type: () => Int, defaultValue: 25, description: 'How many, at most 200.' }) first: number, @Selected() selection: Selection,
   ): Promise<Person[]> {
-    if (first < 0 || first > 200) throw new Problem('BAD_USER_INPUT', 'At most 200.', 'first');
+    if (first < 0 || first > 200) throw new Problem('BAD_USER_INPUT', 'Ask for 0 to 200 reports at a time.', 'first');
     return this.loader.reports(request, only(info), actor, person.id, first, selection);
   }
 

@@ -1,7 +1,8 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
 import { Problem } from './problem';
 import { parseDay } from './table-columns';
+import { validationProblem } from './validation.input';
 
 /** A query string as the framework hands it over. */
 export type QueryParameters = Record<string, string | string[] | undefined>;
@@ -28,8 +29,8 @@ export function listArgs<A extends ListArgs>(type: new () => A, kinds: FilterKin
   const filter = Object.fromEntries(Object.entries<FilterKind | undefined>(kinds)
     .map(([name, kind]) => [name, kind && readers[kind](parameters[name], name)]));
   const args = plainToInstance(type, { filter, sort: lastOf(parameters.sort), direction: lastOf(parameters.direction) });
-  const fault = firstFault(validateSync(args));
-  if (fault) throw new Problem('BAD_USER_INPUT', `${Object.values(fault.constraints ?? {})[0] ?? 'It is not valid'}.`, fault.property);
+  const faults = validateSync(args);
+  if (faults.length > 0) throw validationProblem(faults);
   return args;
 }
 
@@ -52,6 +53,3 @@ const readers: Record<FilterKind, (given: string | string[] | undefined, name: s
     return text;
   },
 };
-
-const firstFault = ([fault]: ValidationError[]): ValidationError | undefined =>
-  fault?.children?.length ? firstFault(fault.children) : fault;

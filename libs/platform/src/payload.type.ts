@@ -2,6 +2,7 @@ import { applyDecorators, Injectable, UseInterceptors, type CallHandler, type Ex
 import { Field, Mutation, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import { Problem, problemCodes, type ProblemCode } from './problem';
+import { languageOfContext } from './reader-language.decorator';
 
 /** The codes as a GraphQL enum (`UserError.code`). */
 export const ProblemCodeEnum = Object.fromEntries(problemCodes.map((code) => [code, code])) as { [K in ProblemCode]: K };
@@ -41,11 +42,11 @@ export abstract class Payload {
 /** Turns content faults, from validation or from a service, into `userErrors`; everything else passes on as an error. */
 @Injectable()
 export class UserErrorsInterceptor implements NestInterceptor {
-  intercept(_context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     return next.handle().pipe(
       map((payload: Partial<Payload>) => ({ ...payload, userErrors: payload.userErrors ?? [] })),
       catchError((error: unknown) =>
-        error instanceof Problem && error.isContent ? of({ userErrors: error.faults }) : throwError(() => error)),
+        error instanceof Problem && error.isContent ? of({ userErrors: error.said(languageOfContext(context)).faults }) : throwError(() => error)),
     );
   }
 }

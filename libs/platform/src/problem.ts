@@ -1,3 +1,6 @@
+import { inWords } from './sentences';
+import type { Language } from './translated';
+
 /** Every code a request can be answered with; HTTP statuses stand in `problemStatus`. */
 export const problemCodes = [
   'UNAUTHENTICATED', 'FORBIDDEN', 'NOT_FOUND', 'BAD_USER_INPUT', 'CONFLICT', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR',
@@ -48,6 +51,12 @@ export class Problem extends Error {
     const first = faults[0];
     if (!first) throw new Error('Problem.of needs at least one fault');
     return new Problem(first.code, faults.map((fault) => fault.message).join(' '), first.field, faults);
+  }
+
+  /** What it says and each of its faults, in the reader's language. */
+  said(language: Language): { detail: string; faults: Fault[] } {
+    const faults = this.faults.map((fault) => ({ ...fault, message: inWords(fault.message, language) }));
+    return { faults, detail: faults.length > 1 ? faults.map(({ message }) => message).join(' ') : inWords(this.detail, language) };
   }
 
   /** True for faults in the content of an input, which a mutation answers as `userErrors`. */

@@ -1,4 +1,5 @@
-import { readerLanguage, words } from './page-words';
+import { readerLanguage } from '@blason/platform';
+import { words } from './page-words';
 
 test('both languages have the same words', () => {
   const keys = (value: object): string[] => Object.entries(value).flatMap(([key, inner]) =>

@@ -180,18 +180,3 @@ const fr: typeof en = {
 export type Words = typeof en;
 
 export const words: Record<'en' | 'fr', Words> = { en, fr };
-
-/** The language a reader asks for: `?lang=` if it is one of ours, else the first of ours in Accept-Language, else English. */
-export function readerLanguage(asked: string | undefined, acceptLanguage: string | undefined): 'en' | 'fr' {
-  if (asked === 'fr' || asked === 'en') return asked;
-  const preferred = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => {
-      const [tag = '', ...rest] = part.trim().split(';');
-      const quality = rest.map((text) => /^\s*q=([\d.]+)\s*$/.exec(text)?.[1]).find(Boolean);
-      return { tag: tag.toLowerCase().split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ tag, quality }) => (tag === 'fr' || tag === 'en') && quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  return (preferred[0]?.tag as 'en' | 'fr' | undefined) ?? 'en';
-}

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PublicDocument } from '@blason/credentials';
-import { Problem } from '@blason/platform';
+import { Problem, readerLanguage } from '@blason/platform';
 import { notFoundPage } from './page-frame';
-import { readerLanguage, words } from './page-words';
+import { words } from './page-words';
 import { negotiate, type Negotiated } from './negotiate';
 import { documentCaching, pageHeaders, restrictedCaching } from './public-headers';
 

@@ -15,7 +15,6 @@ import { act } from '../providers/client';
 import { batchRows, correctBatchRow } from '../providers/documents/issuance';
 import { rosterFields, type Batch, type BatchRow, type RosterField, type RowVerdict } from '../providers/types';
 import { EditableCell } from './EditableCell';
-import { useReason } from './use-reason';
 
 const PER_PAGE = 25;
 
@@ -24,7 +23,6 @@ export function DraftRows({ batch, verdict }: { batch: Batch; verdict: RowVerdic
   const translate = useTranslate();
   const format = useFormat();
   const cache = useQueryClient();
-  const reasonOf = useReason();
   const [page, setPage] = useState(1);
   // What was typed, for a value that still cannot be read is not among the row's fields.
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -49,7 +47,7 @@ export function DraftRows({ batch, verdict }: { batch: Batch; verdict: RowVerdic
       render: (row) => (
         <>
           <StateChip state={row.verdict} />
-          {row.reason && <Typography variant="caption" component="p" sx={{ whiteSpace: 'normal', maxWidth: 240, mt: 0.5 }}>{reasonOf(row)}</Typography>}
+          {row.reason && <Typography variant="caption" component="p" sx={{ whiteSpace: 'normal', maxWidth: 240, mt: 0.5 }}>{row.reason}</Typography>}
         </>
       ),
     },

@@ -18,7 +18,6 @@ import { useMay } from '../providers/permissions';
 import type { Batch, BatchRow, RowState } from '../providers/types';
 import { CountFilter } from './CountFilter';
 import { isBusy } from './use-live-job';
-import { useReason } from './use-reason';
 
 const PER_PAGE = 25;
 const REFRESH_MS = 3000;
@@ -27,7 +26,6 @@ const REFRESH_MS = 3000;
 export function JobRows({ job }: { job: Batch }) {
   const translate = useTranslate();
   const may = useMay();
-  const reasonOf = useReason();
   const [state, setState] = useState<RowState>();
   const [page, setPage] = useState(1);
   const { data, error, refetch } = useAsk(
@@ -50,7 +48,7 @@ export function JobRows({ job }: { job: Batch }) {
     },
     { key: 'email', label: 'batches.fields.email', render: (row) => row.email },
     { key: 'number', label: 'batches.fields.employeeNumber', render: (row) => row.employeeNumber },
-    { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: { sm: 220 } }}>{reasonOf(row)}</Typography> },
+    { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: { sm: 220 } }}>{row.reason}</Typography> },
   ];
   return (
     <Panel title={translate('batches.rows_title')} flush>

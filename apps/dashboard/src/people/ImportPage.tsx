@@ -19,7 +19,6 @@ import { PageSkeleton } from '../parts/Skeletons';
 import { StateChip } from '../parts/StateChip';
 import { useAct, useAsk } from '../providers/api-hooks';
 import { applyPersonImport, discardPersonImport, personImport } from '../providers/documents/people';
-import { inWords } from '../providers/server-words';
 import type { PersonImport } from '../providers/types';
 import { ImportRows } from './ImportRows';
 
@@ -43,7 +42,7 @@ export function ImportPage() {
     >
       <Stack sx={{ gap: 2.5 }}>
         {busy(found.state) && <Progress found={found} />}
-        {found.state === 'FAILED' && <Alert severity="error" role="alert">{found.failure ? inWords(found.failure) : translate('people.import_failed')}</Alert>}
+        {found.state === 'FAILED' && <Alert severity="error" role="alert">{found.failure ?? translate('people.import_failed')}</Alert>}
         {found.state === 'DISCARDED' && <Alert severity="info">{translate('people.import_discarded')}</Alert>}
         {found.state === 'DONE' && <Done found={found} />}
         {found.state === 'READY' && <Ready found={found} />}

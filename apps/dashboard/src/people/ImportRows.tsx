@@ -15,7 +15,6 @@ import { RowsSkeleton } from '../parts/Skeletons';
 import { StateChip } from '../parts/StateChip';
 import { useAsk } from '../providers/api-hooks';
 import { personImportRows } from '../providers/documents/people';
-import { inWords } from '../providers/server-words';
 import type { ImportVerdict, PersonImport, PersonImportRow } from '../providers/types';
 
 const PER_PAGE = 25;
@@ -72,13 +71,13 @@ function Why({ row }: { row: PersonImportRow }) {
   const translate = useTranslate();
   return (
     <Stack sx={{ gap: 0.25, whiteSpace: 'normal', minWidth: { sm: 220 } }}>
-      {row.message && <Typography variant="body2" sx={{ color: 'error.main' }}>{inWords(row.message)}</Typography>}
+      {row.message && <Typography variant="body2" sx={{ color: 'error.main' }}>{row.message}</Typography>}
       {row.changes.map(({ field, from, to }) => (
         <Typography key={field} variant="body2">
           {translate(`resources.employees.fields.${field}`, { _: field })}: <Box component="s" sx={{ color: 'text.secondary' }}>{from ?? '–'}</Box> → {to ?? '–'}
         </Typography>
       ))}
-      {row.warnings.map(({ code, message }) => <Typography key={code} variant="caption" sx={{ color: 'text.secondary' }}>{inWords(message)}</Typography>)}
+      {row.warnings.map(({ code, message }) => <Typography key={code} variant="caption" sx={{ color: 'text.secondary' }}>{message}</Typography>)}
     </Stack>
   );
 }

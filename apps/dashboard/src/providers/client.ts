@@ -1,7 +1,6 @@
 // The wire: GraphQL and REST of our own API, with its errors turned into what react-admin understands.
 import { HttpError } from 'react-admin';
 import { addresses, guard } from './addresses';
-import { inWords } from './server-words';
 
 /** A GraphQL document that knows what it answers (`Data`) and takes (`Variables`). */
 export type Document<Data = unknown, Variables = object> = string & { readonly types?: (variables: Variables) => Data };
@@ -39,7 +38,7 @@ export async function ask<Data, Variables>(document: Document<Data, Variables>, 
   const fault = answer.errors?.[0];
   if (fault) {
     const { code = 'INTERNAL_SERVER_ERROR', traceId } = fault.extensions ?? {};
-    throw new HttpError(inWords(fault.message), statusOf[code] ?? 500, { code, traceId } satisfies ErrorBody);
+    throw new HttpError(fault.message, statusOf[code] ?? 500, { code, traceId } satisfies ErrorBody);
   }
   if (!response.ok || !answer.data) throw new HttpError(response.statusText, response.status, {});
   return answer.data;
@@ -63,13 +62,12 @@ export async function act<Payload extends { userErrors: UserError[] }>(
 /** `userErrors` as the error that react-admin's forms spread over their fields. */
 export function fromUserErrors(faults: UserError[]): HttpError {
   const errors: Record<string, string> = {};
-  for (const { field, message: english } of faults) {
-    const message = inWords(english);
+  for (const { field, message } of faults) {
     // A payload's faults may name the argument too ("input.email"); a form knows only what is in it.
     const name = field?.replace(/^input\./, '');
     if (name) errors[name] = errors[name] ? `${errors[name]} ${message}` : message;
   }
-  const message = faults.map((fault) => inWords(fault.message)).join(' ');
+  const message = faults.map((fault) => fault.message).join(' ');
   return new HttpError(message, 400, { code: faults[0]?.code, errors } satisfies ErrorBody);
 }
 
@@ -93,7 +91,7 @@ export function upload<T>(
     const request = new XMLHttpRequest();
     request.open('POST', address);
     signal?.addEventListener('abort', () => request.abort());
-    for (const [name, value] of Object.entries(guard)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries({ ...guard, ...language() })) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new HttpError('', 0, { code: 'UNREACHABLE' } satisfies ErrorBody));
     request.onload = () => {
@@ -106,9 +104,12 @@ export function upload<T>(
   });
 }
 
+/** Answers come in the language of the page, whatever the browser prefers. */
+const language = () => ({ 'accept-language': globalThis.document?.documentElement.lang || 'en' });
+
 async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, { credentials: 'same-origin', ...init });
+    return await fetch(address, { credentials: 'same-origin', ...init, headers: { ...init.headers, ...language() } });
   } catch {
     throw new HttpError('', 0, { code: 'UNREACHABLE' } satisfies ErrorBody);
   }
@@ -123,7 +124,7 @@ function fromProblem(status: number, text: string, fallback: string): HttpError 
   }
   const faults = problem.faults ?? (problem.field ? [{ code: problem.title ?? '', field: problem.field, message: problem.detail ?? '' }] : []);
   const errors = faults.length ? (fromUserErrors(faults).body as ErrorBody).errors : undefined;
-  return new HttpError(inWords(problem.detail ?? fallback), status, { code: problem.title, errors } satisfies ErrorBody);
+  return new HttpError(problem.detail ?? fallback, status, { code: problem.title, errors } satisfies ErrorBody);
 }
 
 interface ProblemDocument {

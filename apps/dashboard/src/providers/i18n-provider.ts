@@ -1,16 +1,11 @@
 // French and English. A language is fetched when it is first wanted; react-admin's own words come from its packages.
 import polyglotI18nProvider from 'ra-i18n-polyglot';
 import type { I18nProvider, TranslationMessages } from 'react-admin';
-import { learn } from './server-words';
 import { languages, type Language } from './types';
 
 const catalogues: Record<Language, () => Promise<{ messages: object }>> = {
   en: () => import('../i18n/en'),
-  fr: async () => {
-    const [catalogue, { sentences }] = await Promise.all([import('../i18n/fr'), import('../i18n/server-fr')]);
-    learn('fr', sentences);
-    return catalogue;
-  },
+  fr: () => import('../i18n/fr'),
 };
 
 /** The language chosen in this browser before, else the browser's own, else English. */
@@ -22,6 +17,8 @@ export function firstLanguage(stored: string | null, preferred: readonly string[
 
 export async function createI18nProvider(): Promise<I18nProvider> {
   const first = firstLanguage(localStorage.getItem('RaStoreblason.locale'), navigator.languages);
+  // Before the first question is asked: the API answers in the language of the page.
+  document.documentElement.lang = first;
   const messages = (await catalogues[first]()).messages as TranslationMessages;
   return polyglotI18nProvider(
     (locale) => (locale === first ? messages : catalogues[locale as Language]().then((module) => module.messages as TranslationMessages)),
