@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PinoLogger } from '@blason/platform';
+import { PinoLogger, readConfig } from '@blason/platform';
 import { ApiModule } from './api.module';
 import { serveDashboard } from './dashboard';
 import { guardDocuments } from './document-guard';
@@ -19,7 +19,7 @@ export async function createApi(
   dashboard = process.env.DASHBOARD_DIR ?? path.resolve('dist/apps/dashboard'),
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    bodyLimit: 1_048_576, trustProxy: 'loopback', genReqId: newTraceId, requestIdHeader: false,
+    bodyLimit: 1_048_576, trustProxy: readConfig().trustedProxies, genReqId: newTraceId, requestIdHeader: false,
     forceCloseConnections: 'idle', requestTimeout: 120_000,
     // An id of any length is answered as an unknown one, by its own handler; headers end at 16 KB anyway.
     routerOptions: { maxParamLength: 16_384 },

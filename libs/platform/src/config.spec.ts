@@ -20,6 +20,9 @@ test.each([
   ['a path', { PUBLIC_URL: 'https://example.org/badges' }, 'PUBLIC_URL must have no path'],
   ['a port out of range', { PORT: '70000' }, 'PORT must be at most 65535'],
   ['a port in words', { PORT: 'http' }, 'PORT must be a whole number'],
+  ['proxies by name', { TRUSTED_PROXIES: 'loopback,proxy.example.org' }, 'TRUSTED_PROXIES must list the addresses of proxies'],
+  ['a range that is none', { TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must list the addresses of proxies'],
+  ['no proxy between commas', { TRUSTED_PROXIES: ' , ' }, 'TRUSTED_PROXIES must list the addresses of proxies'],
   ['another database', { DATABASE_URL: 'mysql://db/blason' }, 'DATABASE_URL must be a PostgreSQL address'],
   ['no database', { DATABASE_URL: '' }, 'DATABASE_URL is missing'],
   ['another queue', { QUEUE_URL: 'amqp://mq' }, 'QUEUE_URL must be the address of the queue'],
@@ -46,9 +49,14 @@ test('everything that is wrong is said at once, and no secret with it', () => {
 
 test('an empty value counts as absent, and the rest has defaults', () => {
   expect(parseConfig({ ...good, PORT: '', QUEUE_URL: '', LOG_LEVEL: '' }, noFile)).toEqual({
-    publicUrl: 'http://localhost:3300', port: 3300, databaseUrl: good.DATABASE_URL, queueUrl: good.DATABASE_URL, storageUrl: 'file:./.data/files',
+    publicUrl: 'http://localhost:3300', port: 3300, trustedProxies: ['loopback'], databaseUrl: good.DATABASE_URL, queueUrl: good.DATABASE_URL, storageUrl: 'file:./.data/files',
     smtpUrl: undefined, masterKey: Buffer.alloc(32, 1), timeZone: 'Europe/Paris', logLevel: 'info', workerProcesses: 1,
   });
+});
+
+test('proxies are addresses, ranges and the machine itself', () => {
+  const { trustedProxies } = parseConfig({ ...good, TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,2001:db8::/32, 192.0.2.1' }, noFile);
+  expect(trustedProxies).toEqual(['loopback', '10.0.0.0/8', '2001:db8::/32', '192.0.2.1']);
 });
 
 test('a key may lie in a file', () => {

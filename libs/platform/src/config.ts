@@ -21,6 +21,12 @@ const whole = (least: number, most: number) =>
     .min(least, { error: `must be at least ${least}` })
     .max(most, { error: `must be at most ${most}` });
 
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const addressList = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+  .refine((parts) => parts.length > 0 && parts.every((part) => part === 'loopback' || address.safeParse(part).success), {
+    error: 'must list the addresses of proxies, separated by commas: IP addresses, ranges such as 10.0.0.0/8, or loopback',
+  });
+
 /** Every environment name Blason reads, with its rule. `.env.example` explains them and a test compares the two. */
 export const environmentSchema = z.object({
   PUBLIC_URL: url('the public address of this server', ['http:', 'https:'])
@@ -30,6 +36,7 @@ export const environmentSchema = z.object({
     .refine((text) => !URL.canParse(text) || new URL(text).pathname === '/', { error: 'must have no path' })
     .optional(),
   PORT: whole(1, 65_535).default(3300),
+  TRUSTED_PROXIES: addressList.default(['loopback']),
   DATABASE_URL: url('a PostgreSQL address', ['postgres:', 'postgresql:']),
   QUEUE_URL: url('the address of the queue', ['postgres:', 'postgresql:', 'redis:', 'rediss:']).optional(),
   STORAGE_URL: url('the place of files', ['file:', 's3:']).default('file:./.data/files'),
@@ -54,6 +61,8 @@ export const environmentNames = Object.keys(environmentSchema.shape);
 export interface Config {
   publicUrl: string;
   port: number;
+  /** Whose X-Forwarded-For says where a request comes from: addresses, ranges, `loopback`. */
+  trustedProxies: string[];
   databaseUrl: string;
   /** The queue's address; the database's own when QUEUE_URL is not set. */
   queueUrl: string;
@@ -95,6 +104,7 @@ export function parseConfig(env: Record<string, string | undefined>, readFile: (
   return {
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/$/, ''),
     port: values.PORT,
+    trustedProxies: values.TRUSTED_PROXIES,
     databaseUrl: values.DATABASE_URL,
     queueUrl: values.QUEUE_URL ?? values.DATABASE_URL,
     storageUrl: values.STORAGE_URL,
