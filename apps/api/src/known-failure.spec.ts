@@ -10,6 +10,13 @@ test.each([
   expect(problemOf(refused(state))).toMatchObject({ code });
 });
 
+test('half a surrogate pair in JSON is what somebody sent; another value that PostgreSQL cannot read is ours', () => {
+  const unreadable = (routine: string) => new QueryFailedError('insert', [], Object.assign(new Error('invalid input syntax'), { code: '22P02', routine }));
+  expect(problemOf(unreadable('json_errsave_error'))).toMatchObject({ code: 'BAD_USER_INPUT' });
+  expect(problemOf(unreadable('pg_strtoint64_safe'))).toBeUndefined();
+  expect(problemOf(new URIError('URI malformed'))).toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
 test('a problem is itself; everything else is a failure of ours', () => {
   const problem = new Problem('NOT_FOUND', 'Gone.');
   expect(problemOf(problem)).toBe(problem);

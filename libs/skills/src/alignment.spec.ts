@@ -28,4 +28,6 @@ test.each([
 test('texts lose their blanks, empty fields go', () => {
   expect(tidyAlignments([{ targetName: ' a\0b\ud800 ', targetUrl: 'https://a.example', targetCode: ' ', targetFramework: null }]))
     .toEqual([{ targetName: 'a b', targetUrl: 'https://a.example' }]);
+  // What must be there stays, empty, so that it is missed under its field.
+  expect(alignmentFaults(tidyAlignments([{ targetName: ' ', targetUrl: ' ' }])).map(({ field }) => field)).toEqual(['alignments.0.targetName', 'alignments.0.targetUrl']);
 });

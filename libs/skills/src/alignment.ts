@@ -54,9 +54,12 @@ export function alignmentFaults(alignments: readonly AlignmentValues[], field = 
   return faults;
 }
 
-/** The same alignments without blanks around texts, without characters that cannot be stored, and without empty fields. */
+const needed = ['targetName', 'targetUrl'];
+
+/** The same alignments without blanks around texts, without characters that cannot be stored, and without what is empty and may be absent. */
 export function tidyAlignments(alignments: readonly AlignmentValues[]): AlignmentValues[] {
   return alignments.map((alignment) => Object.fromEntries(
-    Object.entries(alignment).map(([key, text]) => [key, typeof text === 'string' ? text.replace(/[\p{Cc}\p{Surrogate}]+/gu, ' ').trim() : text]).filter(([, text]) => text),
+    Object.entries(alignment).map(([key, text]) => [key, typeof text === 'string' ? text.replace(/[\p{Cc}\p{Surrogate}]+/gu, ' ').trim() : text])
+      .filter(([key, text]) => text || needed.includes(key)),
   ) as unknown as AlignmentValues);
 }
