@@ -136,7 +136,6 @@ export const french: readonly Sentence[] = [
   ['Accept the badge and let others see it before you share it.', 'Acceptez le badge et laissez les autres le voir avant de le partager.'],
   ['There is nothing to revoke.', 'Il n’y a rien à révoquer.'],
   ['More than {} match. Narrow the filter.', 'Plus de {1} correspondent. Affinez le filtre.'],
-  ['This key was used for another award. Use a new one.', 'Cette clé a servi à une autre attribution. Utilisez-en une nouvelle.'],
   ['There is nobody in the list.', 'Il n’y a personne dans la liste.'],
   ['Paste at least one address or number.', 'Collez au moins une adresse ou un matricule.'],
   ['There is no such badge.', 'Ce badge n’existe pas.'],

@@ -29,7 +29,8 @@ export function listArgs<A extends ListArgs>(type: new () => A, kinds: FilterKin
   const filter = Object.fromEntries(Object.entries<FilterKind | undefined>(kinds)
     .map(([name, kind]) => [name, kind && readers[kind](parameters[name], name)]));
   const args = plainToInstance(type, { filter, sort: lastOf(parameters.sort), direction: lastOf(parameters.direction) });
-  const faults = validateSync(args);
+  // In an address the fields of the filter stand by themselves.
+  const faults = validateSync(args).flatMap((fault) => (fault.property === 'filter' && fault.children?.length ? fault.children : [fault]));
   if (faults.length > 0) throw validationProblem(faults);
   return args;
 }

@@ -14,6 +14,7 @@ export interface DemoBadge {
   criteria: Translated;
   /** Skill key and level of five. */
   skills: [key: string, level: number][];
+  /** Words that are the same in both languages: tags have no translation. */
   tags: string[];
   icon: string;
   validityMonths?: number;
@@ -49,28 +50,28 @@ export const demoSkills: DemoSkill[] = [
 
 export const demoBadges: DemoBadge[] = [
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'leaf', policy: 'ONCE', reach: 0.62, featured: true, tags: ['climate', 'onboarding'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'leaf', policy: 'ONCE', reach: 0.62, featured: true, tags: ['CO2', 'onboarding'],
     name: t('Climate Essentials', 'Les essentiels du climat'),
     description: t('Understands how the climate works, what changes it and what a company can do.', 'Comprend le climat, ce qui le change et ce qu’une entreprise peut faire.'),
     criteria: t('Follow the half-day workshop and score at least 16 of 20 in the final quiz.', 'Suivre l’atelier d’une demi-journée et obtenir au moins 16 sur 20 au quiz final.'),
     skills: [['carbon', 1]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'lock', policy: 'ONCE', reach: 0.71, tags: ['security'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'lock', policy: 'ONCE', reach: 0.71, tags: ['cyber'],
     name: t('Cyber Hygiene', 'Hygiène numérique'),
     description: t('Knows the reflexes that keep accounts, data and machines safe.', 'Connaît les réflexes qui protègent comptes, données et machines.'),
     criteria: t('Complete six short lessons and recognise nine of ten simulated phishing mails.', 'Suivre six courtes leçons et reconnaître neuf hameçonnages simulés sur dix.'),
     skills: [['cyber', 2]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'wind', policy: 'ONCE', reach: 0.55, tags: ['product', 'onboarding'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'wind', policy: 'ONCE', reach: 0.55, tags: ['turbine', 'onboarding'],
     name: t('How a Wind Turbine Works', 'Comment marche une éolienne'),
     description: t('Can explain every part of our turbines to a visitor.', 'Sait expliquer chaque partie de nos éoliennes à un visiteur.'),
     criteria: t('Guide a visit of the demonstration hall and answer ten questions.', 'Guider une visite du hall de démonstration et répondre à dix questions.'),
     skills: [],
   },
   {
-    type: 'KNOWLEDGE', kind: 'PARTICIPATION', icon: 'users', policy: 'MANY', reach: 0.35, tags: ['community'],
+    type: 'KNOWLEDGE', kind: 'PARTICIPATION', icon: 'users', policy: 'MANY', reach: 0.35, tags: ['engagement'],
     name: t('Open House Speaker', 'Oratrice ou orateur des portes ouvertes'),
     description: t('Spoke about our trades at an open house.', 'A présenté nos métiers lors de portes ouvertes.'),
     criteria: t('Give a talk of at least twenty minutes at one of our open days.', 'Donner une présentation d’au moins vingt minutes à une journée portes ouvertes.'),
@@ -84,21 +85,21 @@ export const demoBadges: DemoBadge[] = [
     skills: [['accessibility', 2]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'book', policy: 'ONCE', reach: 0.4, departments: ['Finance', 'Sales', 'Supply Chain'], tags: ['ethics'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'book', policy: 'ONCE', reach: 0.4, departments: ['Finance', 'Sales', 'Supply Chain'], tags: ['anti-corruption'],
     name: t('Fair Trade Practices', 'Pratiques commerciales loyales'),
     description: t('Knows the rules on gifts, competition and conflicts of interest.', 'Connaît les règles sur cadeaux, concurrence et conflits d’intérêts.'),
     criteria: t('Resolve five real cases with the compliance officer.', 'Résoudre cinq cas réels avec la personne chargée de la conformité.'),
     skills: [['negotiation', 1]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'MEMBERSHIP', icon: 'heart', policy: 'ONCE', reach: 0.18, tags: ['community'],
+    type: 'KNOWLEDGE', kind: 'MEMBERSHIP', icon: 'heart', policy: 'ONCE', reach: 0.18, tags: ['engagement'],
     name: t('Mentor Circle', 'Cercle des mentors'),
     description: t('Accompanies a newcomer during the first six months.', 'Accompagne une nouvelle personne durant ses six premiers mois.'),
     criteria: t('Be a mentor for six months and take part in three meetings of the circle.', 'Être mentor pendant six mois et participer à trois rencontres du cercle.'),
     skills: [['feedback', 2]],
   },
   {
-    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'globe', policy: 'ONCE', reach: 0.33, tags: ['climate'],
+    type: 'KNOWLEDGE', kind: 'ACHIEVEMENT', icon: 'globe', policy: 'ONCE', reach: 0.33, tags: ['CO2'],
     name: t('Carbon Accounting Basics', 'Bases du bilan carbone'),
     description: t('Reads an emissions report and knows which scope a figure belongs to.', 'Lit un bilan d’émissions et sait à quel périmètre appartient un chiffre.'),
     criteria: t('Draw up the balance of one product and present it.', 'Établir le bilan d’un produit et le présenter.'),
@@ -161,49 +162,49 @@ export const demoBadges: DemoBadge[] = [
     skills: [['negotiation', 3]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'shield', policy: 'RENEW', reach: 0.5, validityMonths: 24, tags: ['safety'], featured: true,
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'shield', policy: 'RENEW', reach: 0.5, validityMonths: 24, tags: ['HSE'], featured: true,
     name: t('Workplace First Aider', 'Secouriste du travail'),
     description: t('Authorised to give first aid on all our sites.', 'Habilitation aux premiers secours sur tous nos sites.'),
     criteria: t('Pass the two-day course with its practical examination.', 'Réussir la formation de deux jours et son examen pratique.'),
     skills: [['first-aid', 3]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'mountain', policy: 'RENEW', reach: 0.85, validityMonths: 12, departments: ['Field Service', 'Production'], tags: ['safety'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'mountain', policy: 'RENEW', reach: 0.85, validityMonths: 12, departments: ['Field Service', 'Production'], tags: ['HSE'],
     name: t('Work at Height', 'Travail en hauteur'),
     description: t('Authorised to work on towers and nacelles.', 'Habilitation à travailler sur mâts et nacelles.'),
     criteria: t('Pass the medical check, the course and a rescue drill.', 'Réussir la visite médicale, la formation et l’exercice d’évacuation.'),
     skills: [['work-at-height', 4]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'bolt', policy: 'RENEW', reach: 0.6, validityMonths: 36, departments: ['Field Service', 'Production', 'Engineering'], tags: ['safety', 'electricity'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'bolt', policy: 'RENEW', reach: 0.6, validityMonths: 36, departments: ['Field Service', 'Production', 'Engineering'], tags: ['HSE', 'IEC 60364'],
     name: t('Electrical Authorisation', 'Habilitation électrique'),
     description: t('May work on low-voltage installations that are switched off.', 'Peut intervenir sur des installations basse tension hors tension.'),
     criteria: t('Pass the theory test and isolate two installations under observation.', 'Réussir le test théorique et consigner deux installations sous observation.'),
     skills: [['lockout', 4]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'truck', policy: 'RENEW', reach: 0.55, validityMonths: 60, departments: ['Supply Chain', 'Production'], tags: ['logistics'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'truck', policy: 'RENEW', reach: 0.55, validityMonths: 60, departments: ['Supply Chain', 'Production'], tags: ['transport'],
     name: t('Lift Truck Driver', 'Conduite de chariots élévateurs'),
     description: t('May drive counterbalance trucks up to six tonnes.', 'Peut conduire des chariots élévateurs jusqu’à six tonnes.'),
     criteria: t('Pass the theory and driving tests and the medical check.', 'Réussir les épreuves théorique et pratique et la visite médicale.'),
     skills: [],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'flask', policy: 'RENEW', reach: 0.5, validityMonths: 24, departments: ['Production', 'Research'], tags: ['safety', 'chemistry'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'flask', policy: 'RENEW', reach: 0.5, validityMonths: 24, departments: ['Production', 'Research'], tags: ['HSE', 'CLP'],
     name: t('Safe Handling of Resins', 'Manipulation sûre des résines'),
     description: t('Handles epoxy systems and their waste without harm.', 'Manipule les résines époxy et leurs déchets sans danger.'),
     criteria: t('Pass the written test and a practical exercise under the hood.', 'Réussir le test écrit et un exercice pratique sous hotte.'),
     skills: [['blade-repair', 2]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'check', policy: 'RENEW', reach: 0.6, validityMonths: 36, departments: ['Quality and Safety', 'Engineering'], tags: ['quality'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'check', policy: 'RENEW', reach: 0.6, validityMonths: 36, departments: ['Quality and Safety', 'Engineering'], tags: ['ISO 9001'],
     name: t('Internal Quality Auditor', 'Audit qualité interne'),
     description: t('May audit our sites against our quality system.', 'Peut auditer nos sites selon notre système qualité.'),
     criteria: t('Take part in two audits and lead a third one.', 'Participer à deux audits et en mener un troisième.'),
     skills: [['lean', 4]],
   },
   {
-    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'flame', policy: 'RENEW', reach: 0.3, validityMonths: 12, tags: ['safety'],
+    type: 'CERTIFICATION', kind: 'CAPABILITY', icon: 'flame', policy: 'RENEW', reach: 0.3, validityMonths: 12, tags: ['HSE'],
     name: t('Fire Warden', 'Guide et serre-file incendie'),
     description: t('Leads an evacuation and knows how to use an extinguisher.', 'Conduit une évacuation et sait utiliser un extincteur.'),
     criteria: t('Lead a drill and put out a training fire.', 'Conduire un exercice et éteindre un feu d’entraînement.'),
