@@ -94,22 +94,25 @@ export class Credentials20261123000600 implements MigrationInterface {
         created_at timestamptz not null default now()
       )`);
     // A foreign key costs 7 us for each credential issued, as much as storing it. The badge and the issuer follow from the
-    // version; keys, lists and templates are never deleted, which these triggers see to.
+    // version; people, keys, lists and templates are never deleted, and of versions only drafts, which these triggers see to.
     await runner.query(`
       create function blason_kept_for_ever() returns trigger language plpgsql as $$
         begin raise exception 'Rows of % are kept for ever: signed documents depend on them', tg_table_name; end
       $$`);
-    for (const table of ['signing_keys', 'status_lists', 'document_templates']) {
+    for (const table of ['people', 'signing_keys', 'status_lists', 'document_templates']) {
       await runner.query(`create trigger kept_for_ever before delete on ${table} for each statement execute function blason_kept_for_ever()`);
     }
+    await runner.query(`
+      create trigger kept_for_ever before delete on badge_versions for each row when (old.published_at is not null)
+      execute function blason_kept_for_ever()`);
     await runner.query(`
       create table credentials (
         id bigint generated always as identity primary key,
         public_id text not null unique,
         badge_id bigint not null,
-        badge_version_id bigint not null references badge_versions,
+        badge_version_id bigint not null,
         issuer_id bigint not null,
-        person_id bigint not null references people,
+        person_id bigint not null,
         discriminator text not null default '',
         subject_uuid uuid not null,
         salt bytea not null,
@@ -169,6 +172,7 @@ export class Credentials20261123000600 implements MigrationInterface {
     await runner.query(`drop table status_lists`);
     await runner.query(`drop table signing_keys`);
     await runner.query(`drop table issuers`);
+    await runner.query(`drop trigger kept_for_ever on people`);
     await runner.query(`drop function blason_kept_for_ever()`);
   }
 }

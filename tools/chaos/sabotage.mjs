@@ -36,7 +36,7 @@ export const sabotages = {
   },
 };
 
-const finer = (rows) => [{ file: 'libs/issuance/src/chunk.service.ts', from: 'const CHUNK = 1_000;', to: `const CHUNK = ${rows};` }];
+const finer = (rows) => [{ file: 'libs/issuance/src/chunk.service.ts', from: 'const CHUNK = 2_000;', to: `const CHUNK = ${rows};` }];
 
 /**
  * A plugin for rolldown that makes chunks of `chunk` rows and carries a sabotage out, if one is named; `done()` throws when

@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { Person } from '@blason/people';
 import { BadgeVersion } from './badge-version.entity';
 import { Badge } from './badge.entity';
@@ -83,14 +83,12 @@ export class Credential {
   @Column('bigint')
   badgeId!: number;
 
-  @ForeignKey(() => BadgeVersion, { name: 'credentials_badge_version_id_fkey' })
   @Column('bigint')
   badgeVersionId!: number;
 
   @Column('bigint')
   issuerId!: number;
 
-  @ForeignKey(() => Person, { name: 'credentials_person_id_fkey' })
   @Column('bigint')
   personId!: number;
 

@@ -57,7 +57,7 @@ export class CredentialService {
   /**
    * Awards a badge to people, in one transaction (or the running one): credentials, their signatures, ledger entries and
    * mails. A fault in an award is an outcome, not an exception; the same award again is SKIPPED with what exists. Six
-   * statements, up to twelve when there are renewals, lost races or documents of a new shape; give it 500 to 1,000 at once.
+   * statements, up to twelve when there are renewals, lost races or documents of a new shape; give it 500 to 2,000 at once.
    * @returns outcomes in the order of `awards`
    * @throws Problem NOT_FOUND, CONFLICT when the badge cannot be awarded at all
    */
@@ -169,22 +169,23 @@ export class CredentialService {
   /** @returns internal ids by public id, without those whose award key was taken in the meantime */
   private async store(context: AwardContext, credentials: readonly NewCredential[], batchId: number | undefined): Promise<Map<string, number>> {
     const signatures = await this.signer.sign(context, credentials);
+    const timestamp = once((at: Date) => at.toISOString());
     const rows = await this.db.query<{ id: number; publicId: string }>(insertCredentialsSql, [
       context.badgeId, context.versionId, context.issuerId, context.keyId, context.now, batchId ?? null,
       credentials.map(({ publicId }) => publicId),
       credentials.map(({ personId }) => personId),
       credentials.map(({ discriminator }) => discriminator),
       credentials.map(({ subjectUuid }) => subjectUuid),
-      credentials.map(({ salt }) => salt),
-      credentials.map(({ awardedAt }) => awardedAt),
-      credentials.map(({ validUntil }) => validUntil),
-      credentials.map(({ evidence }) => JSON.stringify(evidence)),
+      Buffer.concat(credentials.map(({ salt }) => salt)),
+      credentials.map(({ awardedAt }) => timestamp(awardedAt)),
+      credentials.map(({ validUntil }) => validUntil && timestamp(validUntil)),
+      credentials.map(({ evidence }) => (evidence.length > 0 ? JSON.stringify(evidence) : '[]')),
       credentials.map(({ narrative }) => narrative),
       credentials.map(({ language }) => language),
       credentials.map(({ statusListId }) => statusListId),
       credentials.map(({ statusIndex }) => statusIndex),
       signatures.map(({ templateId }) => templateId),
-      signatures.map(({ signature }) => signature),
+      Buffer.concat(signatures.map(({ signature }) => signature)),
     ]);
     return new Map(rows.map(({ id, publicId }) => [publicId, id]));
   }
@@ -215,6 +216,16 @@ export class CredentialService {
       recipientEmail: person.email, language: plan.language, subjectId: held.id, batchId: options.batchId, data: { renewed: true },
     })), options.mailsAt ?? new Date(context.now.getTime() + HOLD_MS));
   }
+}
+
+/** A function of an object that works once for each: awards of one day share their instants. */
+function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    let value = known.get(key);
+    if (value === undefined) known.set(key, value = work(key));
+    return value;
+  };
 }
 
 /** The outcome as far as it is known before anything is written. */

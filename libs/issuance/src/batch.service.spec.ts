@@ -335,7 +335,7 @@ describe('workers', () => {
     expect(await batches.byId(batch.id)).toMatchObject({ stalls: 1, servedAt: null });
     const turn = (await db.one<Turn>(nextBatchSql))!;
     expect(turn).toMatchObject({ id: batch.id, stalls: 1 });
-    expect(await module.get(ChunkService).next(turn)).toBe(100);
+    expect(await module.get(ChunkService).next(turn)).toBe(10);
     await workAll(module);
     expect(await counts(batch)).toMatchObject({ state: 'DONE', issued: 150 });
   });

@@ -9,7 +9,7 @@ export const nextBatchSql = `
     )
     returning *
   )
-  select s.id, s.public_id as "publicId", s.badge_id as "badgeId", s.work, s.stalls, s.taken_line as "takenLine",
+  select s.id, s.public_id as "publicId", s.badge_id as "badgeId", s.total, s.work, s.stalls, s.taken_line as "takenLine",
     s.issued_on as "issuedOn", s.expires_on as "expiresOn", s.language, s.message, s.create_external as "createExternal",
     s.recall_reason as "recallReason", clock_timestamp() + interval '60 seconds' as "mailsAt",
     a.id as "accountId", a.public_id as "accountPublicId"
