@@ -1,7 +1,8 @@
 // The product as its processes are, with the demo company in a database of its own, for specs that drive a browser.
 import { execFile, fork, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
-import net, { type AddressInfo } from 'node:net';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -108,12 +109,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
+/** Below the ports that systems give to outgoing connections: one of those could be taken again before the API listens. */
 function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer().once('error', reject).listen(0, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
+  const port = 20_000 + randomInt(10_000);
+  return new Promise((resolve) => {
+    const server = net.createServer().once('error', () => resolve(freePort())).listen(port, 'localhost', () => server.close(() => resolve(port)));
   });
 }
 
