@@ -1,5 +1,5 @@
 import { Args, Query, Resolver } from '@nestjs/graphql';
-import { Allow, Problem } from '@blason/platform';
+import { Allow, inWords, Problem, ReaderLanguage, type Language } from '@blason/platform';
 import { findIcons, icons } from './badge-icons';
 import { PictureService } from './picture.service';
 import { checkRecipe, recipeFaults } from './recipe';
@@ -22,8 +22,11 @@ export class RecipeResolver {
 
   @Query(() => BadgeRecipeCheck, { description: 'The contrast meter of a design.' })
   @Allow('badges:read')
-  badgeRecipeCheck(@Args('recipe', { description: 'The design.' }) recipe: BadgeRecipe): BadgeRecipeCheck {
-    return checkRecipe(checked(recipe));
+  badgeRecipeCheck(
+    @Args('recipe', { description: 'The design.' }) recipe: BadgeRecipe, @ReaderLanguage() language: Language,
+  ): BadgeRecipeCheck {
+    const { contrast, warnings } = checkRecipe(checked(recipe));
+    return { contrast, warnings: warnings.map((warning) => ({ ...warning, message: inWords(warning.message, language) })) };
   }
 
   @Query(() => [String], { description: 'Names of the icons a design may have.' })
