@@ -38,7 +38,7 @@ function Names() {
   return (
     <>
       <TextInput source="displayName" validate={required()} />
-      <CheckboxGroupInput source="roles" row={false} choices={['HR', 'ISSUER', 'EMPLOYEE'].map((id) => ({ id, name: `${translate(`accounts.roles.${id}`)}: ${translate(`accounts.role_help.${id}`)}` }))} helperText="accounts.roles_help" />
+      <CheckboxGroupInput source="roles" row={false} choices={['HR', 'ISSUER', 'EMPLOYEE'].map((id) => ({ id, name: `${translate(`accounts.roles.${id}`)} – ${translate(`accounts.role_help.${id}`)}` }))} helperText="accounts.roles_help" />
       <SelectInput source="language" choices={languages.map((id) => ({ id, name: translate(`frame.languages.${id}`) }))} validate={required()} />
     </>
   );

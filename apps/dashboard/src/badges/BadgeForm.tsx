@@ -6,6 +6,7 @@ import {
   SimpleFormIterator, TextArrayInput, TextInput, useTranslate,
 } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { AddRow } from '../parts/AddRow';
 import { FieldGrid } from '../parts/FieldGrid';
 import { useFormat } from '../parts/format';
 import { CreatePage, EditPage } from '../parts/FormPage';
@@ -140,7 +141,7 @@ function SkillFields() {
   return (
     <FieldGrid title={translate('badges.skills')} lead={translate('badges.skills_lead')} columns={1}>
       <ArrayInput source="skills" label={false}>
-        <SimpleFormIterator fullWidth disableReordering disableClear inline>
+        <SimpleFormIterator fullWidth disableReordering disableClear inline addButton={<AddRow />}>
           <ReferenceInput source="skillId" reference="skills" sort={{ field: 'NAME', order: 'ASC' }} filter={{ retired: false }}>
             <AutocompleteInput label="badges.skill" optionText={(skill?: Skill) => format.text(skill?.name)} inputText={(skill?: Skill) => format.text(skill?.name)} filterToQuery={(q: string) => ({ q })} sx={{ minWidth: { sm: 300 } }} />
           </ReferenceInput>

@@ -46,7 +46,7 @@ export const fr: Translation<typeof en> = {
     ob3: 'Open Badges 3.0', ob2: 'Open Badges 2.0',
     qr: 'Page publique', qr_alt: 'Code QR de la page publique',
     history: 'Historique',
-    history_lead: 'D’après le journal.',
+    history_lead: 'D’après le registre.',
     reason_was: 'Motif : %{reason}',
     actions: {
       issued: 'Attribuée', accepted: 'Acceptée', declined: 'Refusée', revoked: 'Révoquée', suspended: 'Suspendue', suspension_lifted: 'Suspension levée', corrected: 'Corrigée', renewed: 'Renouvelée',

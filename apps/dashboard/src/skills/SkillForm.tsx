@@ -1,4 +1,5 @@
 import { ArrayInput, SimpleFormIterator, TextInput, required, useTranslate } from 'react-admin';
+import { AddRow } from '../parts/AddRow';
 import { FieldGrid } from '../parts/FieldGrid';
 import { useFormat } from '../parts/format';
 import { CreatePage, EditPage } from '../parts/FormPage';
@@ -44,7 +45,7 @@ export function AlignmentFields() {
   return (
     <FieldGrid title={translate('skills.alignments')} lead={translate('skills.alignments_lead')} columns={1}>
       <ArrayInput source="alignments" label={false} defaultValue={[]}>
-        <SimpleFormIterator fullWidth disableReordering disableClear sx={iterator}>
+        <SimpleFormIterator fullWidth disableReordering disableClear sx={iterator} addButton={<AddRow />}>
           <FieldGrid>
             <TextInput source="targetName" label="skills.target_name" validate={required()} />
             <TextInput source="targetUrl" label="skills.target_url" type="url" validate={required()} />
