@@ -5,7 +5,7 @@ import { demand, LedgerService, may, type Actor } from '@blason/ledger';
 import { Account } from './account.entity';
 import { permissionsOf } from './role';
 import { Session } from './session.entity';
-import { openSession, SESSION_DAYS, sessionOwner, touchSession } from './session.sql';
+import { openSession, SESSION_DAYS, sessionOwner, touchSession, type SessionOwner } from './session.sql';
 
 /** How long another process may still honour a session that was revoked. In the revoking one it ends at once. */
 const CACHE_MS = 1_000;
@@ -47,15 +47,7 @@ export class SessionService {
     if (kept && kept.until > Date.now()) return kept.actor;
     const generation = this.generation;
     const owner = await sessionOwner(this.db, sha256(token));
-    const actor: Actor | undefined = owner && {
-      kind: 'ACCOUNT',
-      id: owner.publicId,
-      accountId: Number(owner.accountId),
-      personId: owner.personId === null ? undefined : Number(owner.personId),
-      sessionId: Number(owner.sessionId),
-      language: owner.language,
-      permissions: permissionsOf(owner.roles, owner.manages),
-    };
+    const actor = owner && actorFrom(owner);
     if (owner?.stale) {
       touchSession(this.db, Number(owner.sessionId)).catch((error: Error) => this.logger.warn(error.message));
     }
@@ -64,6 +56,17 @@ export class SessionService {
       this.known.set(key, { actor, until: Date.now() + CACHE_MS });
     }
     return actor;
+  }
+
+  /**
+   * The actor of the same session as it is by now, for an answer that lasts longer than its request: undefined when the session
+   * ended or its account may not sign in any more. An actor without a session stays who it is.
+   */
+  async asOfNow(actor: Actor): Promise<Actor | undefined> {
+    if (actor.sessionId === undefined) return actor;
+    const session = await this.db.repository(Session).findOneBy({ id: actor.sessionId });
+    const owner = session && await sessionOwner(this.db, session.tokenHash);
+    return owner ? actorFrom(owner) : undefined;
   }
 
   /** Opens a session. @returns its token, for the cookie and nowhere else */
@@ -117,3 +120,13 @@ export class SessionService {
     });
   }
 }
+
+const actorFrom = (owner: SessionOwner): Actor => ({
+  kind: 'ACCOUNT',
+  id: owner.publicId,
+  accountId: Number(owner.accountId),
+  personId: owner.personId === null ? undefined : Number(owner.personId),
+  sessionId: Number(owner.sessionId),
+  language: owner.language,
+  permissions: permissionsOf(owner.roles, owner.manages),
+});

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, EMPTY, exhaustMap, map, Subject, takeUntil, takeWhile, timer, type Observable } from 'rxjs';
 import { Allow, CONFIG, Problem, ReaderLanguage, type Config, type Language } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
-import { CurrentActor } from '@blason/access';
+import { CurrentActor, SessionService } from '@blason/access';
 import { BatchCsv } from './batch-csv';
 import type { Batch } from './batch.entity';
 import { BatchReader } from './batch-reader.service';
@@ -17,6 +17,9 @@ import { UploadService } from './upload.service';
 /** How often the figures are looked at for those who watch. */
 const EVENT_MS = 1_000;
 
+/** How often it is asked whether those who watch still may. */
+const ACTOR_MS = 30_000;
+
 /** Batches for files, machine clients and those who watch. */
 @Controller('api/v1/batches')
 export class BatchController implements OnModuleDestroy {
@@ -27,6 +30,7 @@ export class BatchController implements OnModuleDestroy {
     private readonly drafts: DraftService,
     private readonly batches: BatchService,
     private readonly uploads: UploadService,
+    private readonly sessions: SessionService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,20 +55,41 @@ export class BatchController implements OnModuleDestroy {
 
   /**
    * Figures as they change, from whichever process does the work: an event `progress` each second until the end. After a
-   * lost connection the browser asks again and is told the figures of that moment.
+   * lost connection the browser asks again and is told the figures of that moment. It ends within half a minute of the watcher's session or right.
    */
   @Sse(':id/events') @Allow('credentials:issue')
   async events(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Observable<MessageEvent>> {
     await this.reader.find(actor, id);
-    const look = () => this.reader.find(actor, id);
+    const look = this.watch(actor, id);
     return timer(0, EVENT_MS).pipe(
-      exhaustMap(() => Promise.resolve(look()).catch(() => undefined)),
+      exhaustMap(look),
+      takeWhile((batch) => batch !== 'GONE'),
       exhaustMap((batch) => (batch ? [batch] : EMPTY)),
       takeWhile((batch) => !(isFinal(batch.state) && batch.work === null), true),
       map((batch): MessageEvent => ({ type: 'progress', data: figures(batch) })),
       takeUntil(this.closing),
       catchError(() => EMPTY),
     );
+  }
+
+  /**
+   * Looks at a batch again and again, as somebody who watches: `GONE` once their session ended or they may not see it any more,
+   * undefined when the look failed and the next one may not.
+   */
+  private watch(actor: Actor, id: string): () => Promise<Batch | 'GONE' | undefined> {
+    let watcher: Actor | undefined = actor;
+    let asked = Date.now();
+    return async () => {
+      try {
+        if (Date.now() - asked >= ACTOR_MS) {
+          watcher = await this.sessions.asOfNow(actor);
+          asked = Date.now();
+        }
+        return watcher ? await this.reader.find(watcher, id) : 'GONE';
+      } catch (error) {
+        return error instanceof Problem ? 'GONE' : undefined;
+      }
+    };
   }
 
   /** Every row with what became of it. */
