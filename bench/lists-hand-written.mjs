@@ -1,17 +1,21 @@
 // What one writes by hand when nothing counts but these two lists: node:http, one prepared statement, skills, badges and
-// departments in memory. No session, no permissions, no filters, no validation. It answers the shape of the product's answer.
+// departments in memory, ready as JSON. No session, no permissions, no filters, no validation. It answers the shape of the product's answer.
 import http from 'node:http';
 import pg from 'pg';
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 });
 const departments = new Map();
 const skills = new Map();
+/** By id as text: the skills of a badge version with their levels. */
 const versions = new Map();
 
-for (const { id, public_id, name } of (await pool.query('select id, public_id, name from departments')).rows) departments.set(id, { id: public_id, name });
-for (const { id, public_id, name } of (await pool.query('select id, public_id, name from skills')).rows) skills.set(id, { id: public_id, name });
+for (const { id, public_id, name } of (await pool.query('select id, public_id, name from departments')).rows) {
+  departments.set(id, JSON.stringify({ id: public_id, name }));
+}
+const sorted = (await pool.query('select id, public_id, name from skills')).rows.sort((a, b) => (a.name.en < b.name.en ? -1 : 1));
+sorted.forEach(({ id, public_id, name }, rank) => skills.set(String(id), { rank, json: JSON.stringify({ id: public_id, name }) }));
 for (const { id, held } of (await pool.query('select id, skills as held from badge_versions')).rows) {
-  versions.set(Number(id), held.map((one) => ({ skill: skills.get(String(one.id)), level: one.level })));
+  versions.set(String(id), held.map((one) => ({ skill: skills.get(String(one.id)), level: one.level })));
 }
 
 const page = `from people p where p.kind = 'EMPLOYEE' and (p.left_on is null or p.left_on > current_date) order by p.sort_name, p.id limit 20 offset $1`;
@@ -26,51 +30,39 @@ const statements = {
     order by p.sort_name, p.id` },
 };
 
+const text = JSON.stringify;
 const shapes = {
-  flat: ([id, displayName, email, employeeNumber, jobTitle, country]) => ({ id, displayName, email, employeeNumber, jobTitle, country }),
-  nested: ([id, displayName, email, jobTitle, country, department, managerId, manager, held]) => ({
-    id, displayName, email, jobTitle, country, department: departments.get(department) ?? null,
-    manager: managerId && { id: managerId, displayName: manager }, skills: held ? skillsOf(held) : [],
-  }),
+  flat: ([id, displayName, email, employeeNumber, jobTitle, country]) => text({ id, displayName, email, employeeNumber, jobTitle, country }),
+  nested: ([id, displayName, email, jobTitle, country, department, managerId, manager, held]) =>
+    `{"id":"${id}","displayName":${text(displayName)},"email":${text(email)},"jobTitle":${text(jobTitle)},"country":${text(country)},"department":${
+      departments.get(department) ?? null},"manager":${managerId ? `{"id":"${managerId}","displayName":${text(manager)}}` : null},"skills":[${
+      held ? skillsOf(held) : ''}]}`,
 };
 
 function skillsOf(held) {
   const best = new Map();
   for (const version of held.split(',')) {
-    for (const { skill, level } of versions.get(Number(version))) {
+    for (const { skill, level } of versions.get(version)) {
       const known = best.get(skill);
-      if (!known) best.set(skill, { level, credentialCount: 1, skill });
+      if (!known) best.set(skill, { level, count: 1, skill });
       else {
-        known.credentialCount += 1;
+        known.count += 1;
         if (level > known.level) known.level = level;
       }
     }
   }
-  return [...best.values()].sort((a, b) => b.level - a.level || (a.skill.name.en < b.skill.name.en ? -1 : 1));
+  return [...best.values()].sort((a, b) => b.level - a.level || a.skill.rank - b.skill.rank)
+    .map(({ level, count, skill }) => `{"level":${level},"credentialCount":${count},"skill":${skill.json}}`).join(',');
 }
 
-async function answer(kind, offset) {
-  const { rows } = await pool.query({ ...statements[kind], values: [offset], rowMode: 'array' });
-  return rows;
-}
-
+/** `/nested?offset=40` is the list; `/nested/raw?offset=40` asks the same statement and answers nothing: what the server may not cost much more than. */
 const server = http.createServer((request, response) => {
-  const { pathname, searchParams } = new URL(request.url, 'http://x');
-  const kind = pathname.slice(1);
-  answer(kind, Number(searchParams.get('offset'))).then((rows) => {
-    const body = JSON.stringify({ data: { employees: { nodes: rows.map(shapes[kind]) } } });
+  const [, kind, raw, offset] = /^\/(\w+)(\/raw)?\?offset=(\d+)$/.exec(request.url);
+  pool.query({ ...statements[kind], values: [Number(offset)], rowMode: 'array' }).then(({ rows }) => {
+    if (raw) return response.writeHead(200).end();
+    const body = `{"data":{"employees":{"nodes":[${rows.map(shapes[kind]).join(',')}]}}}`;
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
-  }, (error) => response.writeHead(500).end(error.message));
-});
-
-/** The statement alone, asked by this process as often as it can: what the server may not be much slower than. */
-process.on('message', async ({ kind, requests, connections }) => {
-  let left = requests;
-  const began = performance.now();
-  await Promise.all(Array.from({ length: connections }, async () => {
-    while (left-- > 0) await answer(kind, ((left * 7) % 50) * 20);
-  }));
-  process.send({ rate: requests / ((performance.now() - began) / 1_000) });
+  }).catch((error) => response.writeHead(500).end(error.message));
 });
 process.on('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
