@@ -1,11 +1,13 @@
 // What must hold after quiet (reliability: invariants of the queue), asked of the database and compared with what clients were told.
+import { faultsOfDocuments } from './documents.mjs';
 import { ask } from './stage.mjs';
 
 /**
- * @param jobs `{ badge, id, emails, answers }`: what was asked for, and every answer to its key
+ * @param asked `jobs`: `{ badge, id, emails, answers }`, what was asked for, and every answer to its key; `revoked`: ids of
+ *   the credentials that were revoked meanwhile; `random` draws samples
  * @returns `{ issued, dup, lost, faults }`; faults are sentences, empty when all is well
  */
-export async function judge(stage, jobs) {
+export async function judge(stage, { jobs, revoked, random }) {
   const faults = [];
   const check = (holds, sentence) => void (holds || faults.push(sentence));
   const one = async (text, parameters) => (await ask(stage, text, parameters))[0];
@@ -47,6 +49,23 @@ export async function judge(stage, jobs) {
     where not exists (select 1 from batch_rows r where r.batch_id = c.batch_id and r.credential_id = c.id and r.state = 'ISSUED')`);
   check(strangers.count === 0, `${strangers.count} credentials are not told as issued by the batch that issued them`);
 
+  // A batch begins and ends once, in the ledger too.
+  const told = await one(`select count(*)::int as count from batches b cross join unnest(array['batch.started', 'batch.finished']) as step
+    where (select count(*) from ledger_entries l where l.subject_type = 'batch' and l.subject_id = b.public_id and l.action = step) <> 1`);
+  check(told.count === 0, `${told.count} beginnings and ends of batches are not told exactly once in the ledger`);
+
+  // (8) Revoked stays revoked, told once, its bit is set, and no bit of another.
+  const back = await one(`select count(*)::int as count from unnest($1::text[]) as wanted
+    left join credentials c on c.public_id = wanted where c.revoked_at is null`, [revoked]);
+  check(back.count === 0, `${back.count} revoked credentials are not revoked any more`);
+  const untold = await one(`select count(*)::int as count from unnest($1::text[]) as wanted
+    where (select count(*) from ledger_entries l where l.subject_type = 'credential' and l.subject_id = wanted and l.action = 'credential.revoked') <> 1`, [revoked]);
+  check(untold.count === 0, `${untold.count} revocations are not told exactly once in the ledger`);
+  const bits = await one(`select (select count(*)::int from credentials c join status_lists s on s.id = c.status_list_id
+      where (get_bit(s.bits, (c.status_index / 8) * 8 + 7 - c.status_index % 8) = 1) <> (c.revoked_at is not null)) as wrong,
+    (select coalesce(sum(bit_count(bits)), 0)::int from status_lists) as set, (select count(*)::int from credentials where revoked_at is not null) as revoked`);
+  check(bits.wrong === 0 && bits.set === bits.revoked, `The bits of the status lists are not those of the credentials: ${JSON.stringify(bits)}`);
+
   // (4) One place in the status list, one ledger entry and one mail each.
   for (const [what, text] of [
     ['place in a status list', 'select count(*)::int as count from (select status_list_id, status_index from credentials group by 1, 2 having count(*) > 1) t'],
@@ -58,6 +77,8 @@ export async function judge(stage, jobs) {
     const { count } = await one(text);
     check(count === 0, `${count} credentials have not exactly one ${what}`);
   }
+  // (4) And each verifies, as a stranger sees it.
+  faults.push(...await faultsOfDocuments(stage, new Set(revoked), random));
   return { issued, dup, lost, faults };
 }
 

@@ -1,24 +1,28 @@
-// One seeded run: jobs that overlap, each submitted twice at once, while processes are killed.
+// One seeded run: jobs that overlap, each submitted twice at once, while processes are killed, answers to COMMIT are
+// swallowed and some of what is issued is revoked.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { clientOf } from './client.mjs';
 import { judge, quiet } from './invariants.mjs';
 import { between, randomOf } from './random.mjs';
+import { blindSpots } from './spoil.mjs';
 import { ask, kill, killPostgres, setStage, strike, wipeQueue } from './stage.mjs';
 
 /** How many and how large: the full run and the one in `npm test`. A chunk of `chunk` rows takes `slowMs` on average. */
 export const profiles = {
-  full: { jobs: 3, rows: 2_000, chunk: 50, slowMs: 400, worker: 20, api: 5, postgres: 3, wipes: 2 },
-  small: { jobs: 3, rows: 150, chunk: 20, slowMs: 150, worker: 3, api: 1, postgres: 1, wipes: 1 },
-  selfTest: { jobs: 3, rows: 200, chunk: 20, slowMs: 200, worker: 6, api: 1, postgres: 0, wipes: 2 },
+  full: { jobs: 3, rows: 2_000, chunk: 50, slowMs: 400, worker: 20, api: 5, postgres: 3, wipes: 2, commits: 20, revocations: 60 },
+  small: { jobs: 3, rows: 150, chunk: 20, slowMs: 150, worker: 3, api: 1, postgres: 1, wipes: 1, commits: 3, revocations: 6 },
+  selfTest: { jobs: 3, rows: 200, chunk: 20, slowMs: 200, worker: 6, api: 1, postgres: 0, wipes: 2, commits: 2, revocations: 4 },
 };
 /** A fault comes when the work has come far enough for it, or after this time without any. */
 const IMPATIENCE_MS = 4_000;
 
 /**
- * @param options `{ seed, queue, profile, sabotage?, redisPath?, say? }`
- * @returns `{ issued, dup, lost, faults, kills: { worker, api, postgres }, seconds }`
+ * @param options `{ seed, queue, profile, sabotage?, spoiling?, redisPath?, say? }`; with `spoiling` what is right in the end is
+ *   spoilt, fault by fault
+ * @returns `{ issued, dup, lost, faults, blind?, kills: { worker, api, postgres, commits }, revoked, seconds }`; `blind` are the
+ *   spoilings that no check saw
  */
-export async function play({ seed, queue, profile, sabotage, redisPath, say = () => undefined }) {
+export async function play({ seed, queue, profile, sabotage, spoiling, redisPath, say = () => undefined }) {
   const random = randomOf(seed);
   const people = Math.ceil(profile.rows * 1.5);
   const began = Date.now();
@@ -29,18 +33,26 @@ export async function play({ seed, queue, profile, sabotage, redisPath, say = ()
   try {
     // A chunk takes its time, so that there is a middle to be killed in.
     await slow(stage, profile.slowMs);
+    // The first start of a job is done without its client hearing of it.
+    stage.door.arm('insert into idempotency_keys');
     const submitting = submit(stage, profile, random);
+    const revoking = revoke(stage, profile.revocations, randomOf(seed + 1), submitting);
+    revoking.catch(() => undefined); // told below, if the storm does not end before
     await storm(stage, profile, random, kills, submitting, say);
     const jobs = await submitting;
+    const revoked = await revoking;
     say(`the storm is over, ${since()}: ${await progress(stage)}`);
     await slow(stage, 0);
     // The same keys once more, after everything.
     for (const job of jobs) job.answers.push(await clientOf(stage).start(job.id, job.key));
     const ended = await quiet(stage, jobs, sabotage ? 25_000 : 60_000);
     say(`quiet, ${since()}: ${await progress(stage)}`);
-    const verdict = await judge(stage, jobs);
+    const asked = { jobs, revoked, random: randomOf(seed + 2) };
+    const verdict = await judge(stage, asked);
     if (!ended) verdict.faults.push('Work was left although nothing was killed any more');
-    return { ...verdict, kills, seconds: (Date.now() - began) / 1_000 };
+    kills.commits = Object.values(stage.door.swallowed).reduce((sum, count) => sum + count, 0);
+    const blind = spoiling ? await blindSpots(stage, asked, verdict) : undefined;
+    return { ...verdict, blind, kills, revoked: revoked.length, seconds: (Date.now() - began) / 1_000 };
   } finally {
     await strike(stage);
   }
@@ -62,12 +74,36 @@ async function submit(stage, profile, random) {
   }));
 }
 
+/**
+ * Revokes some of what is issued, while it is issued; not of the first badge, which a later job may rightly award again.
+ * @returns ids of those whose revocation was acknowledged
+ */
+async function revoke(stage, count, random, submitting) {
+  await submitting;
+  const client = clientOf(stage);
+  const revoked = new Set();
+  for (const deadline = Date.now() + 60_000; revoked.size < count && Date.now() < deadline;) {
+    const held = await ask(stage, `select c.public_id as id from credentials c join badges b on b.id = c.badge_id
+      where c.revoked_at is null and b.public_id <> $1 order by c.id`, [stage.world.badges[0]]).catch(() => []);
+    const one = held[between(random, 0, Math.max(0, held.length - 1))];
+    if (one) {
+      const { revokeCredential } = await client.graphql(
+        'mutation($input: CredentialReasonInput!) { revokeCredential(input: $input) { userErrors { code } } }', { input: { id: one.id, reason: 'Chaos' } });
+      // CONFLICT: the answer before this one was lost, and the work was not.
+      if (revokeCredential.userErrors.every(({ code }) => code === 'CONFLICT')) revoked.add(one.id);
+    }
+    await sleep(between(random, 50, 250));
+  }
+  return [...revoked];
+}
+
 /** Kills at seeded moments spread over the whole work, in a seeded order. */
 async function storm(stage, profile, random, kills, submitting, say) {
   let submitted = false;
   void submitting.then(() => { submitted = true; }, () => { submitted = true; });
   const ordered = [
     ...Array(profile.worker).fill('worker'), ...Array(profile.api).fill('api'), ...Array(profile.postgres).fill('postgres'), ...Array(profile.wipes).fill('wipe'),
+    ...Array(profile.commits).fill('commit'),
   ].map((what) => ({ what, order: random() })).sort((a, b) => a.order - b.order);
   const rows = profile.jobs * profile.rows;
   for (const [at, { what }] of ordered.entries()) {
@@ -84,6 +120,10 @@ async function strikeDown(stage, what, kills, pause) {
     await pause();
     await killPostgres(stage);
     kills.postgres += 1;
+    return;
+  }
+  if (what === 'commit') {
+    stage.door.arm('insert into credentials');
     return;
   }
   const role = what === 'api' ? 'api' : 'worker';

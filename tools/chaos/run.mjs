@@ -1,7 +1,7 @@
 // `npm run chaos`: kills processes at seeded moments while jobs run, and says what was issued, doubled and lost.
 //   --seed 7         plays that run (default: 1)      --seeds 8        that many runs, from the seed on
 //   --queue both     postgres, redis or both          --profile full   or small
-//   --self-test      takes a safeguard away and must turn red, for each of them
+//   --self-test      takes a safeguard away and must turn red, for each of them; then spoils a good end in every way
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { play, profiles } from './play.mjs';
@@ -26,6 +26,10 @@ if (values['self-test']) {
     red ||= faults.length === 0;
     console.log(`without ${what}: ${faults.length ? `red, as it must be (${faults[0]})` : 'GREEN, the harness is blind'} ${seconds.toFixed(0)} s`);
   }
+  const { faults, blind, seconds } = await play({ seed: Number(values.seed), queue: 'postgres', profile: profiles.small, spoiling: true, say });
+  red ||= faults.length > 0 || blind.length > 0;
+  for (const fault of faults) console.log(`  - ${fault}`);
+  console.log(blind.length ? `spoilt and not seen: ${blind.join('; ')}` : `spoilt in every way, and every way is seen; ${seconds.toFixed(0)} s`);
 } else {
   for (const queue of queues) {
     if (queue === 'redis' && !redisPath) {
@@ -34,9 +38,10 @@ if (values['self-test']) {
       continue;
     }
     for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.seeds); seed += 1) {
-      const { issued, dup, lost, faults, kills, seconds } = await play({ seed, queue, profile, redisPath, say });
+      const { issued, dup, lost, faults, kills, revoked, seconds } = await play({ seed, queue, profile, redisPath, say });
       console.log(`queue ${queue}, seed ${seed}: issued=${issued} dup=${dup} lost=${lost} `
-        + `(kill -9: ${kills.worker} worker, ${kills.api} API, ${kills.postgres} PostgreSQL; ${seconds.toFixed(0)} s)`);
+        + `(kill -9: ${kills.worker} worker, ${kills.api} API, ${kills.postgres} PostgreSQL; `
+        + `answers to COMMIT swallowed: ${kills.commits}; revoked meanwhile: ${revoked}; ${seconds.toFixed(0)} s)`);
       for (const fault of faults) console.log(`  - ${fault}`);
       red ||= faults.length > 0;
     }

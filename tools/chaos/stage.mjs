@@ -10,6 +10,7 @@ import pg from 'pg';
 import { build } from 'rolldown';
 import { freePort, startPostgres } from '../../libs/platform/src/embedded-postgres.mjs';
 import { bundleOptions, root } from '../bundle.mjs';
+import { openDoor } from './commit-cutter.mjs';
 import { sabotages, saboteur } from './sabotage.mjs';
 
 /** @param options.queue 'postgres' or 'redis' @param options.chunk rows @param options.sabotage a name of `sabotages`, or undefined */
@@ -22,6 +23,7 @@ export async function setStage({ queue, chunk, sabotage, people, badges, redisPa
   try {
     await bundle(bundles, saboteur(chunk, sabotage));
     stage.postgres = await startPostgres({ dataDir: path.join(folder, 'pg'), settings: ['max_connections=100', 'fsync=off'] });
+    stage.door = await openDoor(stage.postgres.port);
     stage.redis = queue === 'redis' ? await startRedis(redisPath, folder) : undefined;
     stage.port = await freePort();
     await prepare(stage, { people, badges, sabotage });
@@ -46,15 +48,17 @@ async function prepare(stage, { people, badges, sabotage }) {
   await admin.query('create database chaos');
   await admin.end();
   Object.assign(process.env, environment(stage));
-  const { migrate, makeWorld } = await import(pathToFileURL(path.join(root, stage.bundles, 'world.mjs')).href);
-  await migrate(stage.postgres.url('chaos'));
-  stage.world = await makeWorld(badges, people);
+  stage.product = await import(pathToFileURL(path.join(root, stage.bundles, 'world.mjs')).href);
+  await stage.product.migrate(stage.postgres.url('chaos'));
+  stage.world = await stage.product.makeWorld(badges, people);
   if (sabotage && sabotages[sabotage].sql) await ask(stage, sabotages[sabotage].sql);
 }
 
 function environment(stage) {
+  const database = new URL(stage.postgres.url('chaos'));
+  database.port = String(stage.door.port);
   return {
-    DATABASE_URL: stage.postgres.url('chaos'),
+    DATABASE_URL: database.href,
     QUEUE_URL: stage.redis ? stage.redis.url : '',
     PORT: String(stage.port),
     PUBLIC_URL: `http://localhost:${stage.port}`,
@@ -131,6 +135,7 @@ export async function ask(stage, text, parameters = []) {
 export async function strike(stage) {
   stage.restarts = false;
   for (const { child } of stage.processes.values()) child.kill('SIGKILL');
+  stage.door?.close();
   await stage.redis?.stop();
   await stage.postgres?.stop('immediate');
   fs.rmSync(stage.folder, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { migrate } from '../../migrations/migrate';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
 
 export { migrate };
+export { bundledLoader, verify } from '@blason/open-badges';
 
 export interface ChaosWorld {
   /** Public ids of published badges. */
