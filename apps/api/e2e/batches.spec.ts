@@ -107,7 +107,7 @@ describe('a job', () => {
       const receipt = await csv(stage, first, 'receipt.csv?lang=fr');
       expect(receipt).toHaveLength(195);
       expect(receipt.filter((line) => line.includes(';ISSUED;'))).toHaveLength(179);
-      expect(receipt.filter((line) => /;SKIPPED;REPEATED;The same recipient stands on line \d+\.;.*\/b\/[\w-]{22}$/.test(line))).toHaveLength(10);
+      expect(receipt.filter((line) => /;SKIPPED;REPEATED;Le même destinataire figure ligne \d+\.;.*\/b\/[\w-]{22}$/.test(line))).toHaveLength(10);
 
       const second = (await upload(stage, publicId, file)).json().id as string;
       await start(stage, second);

@@ -1,0 +1,47 @@
+// What goes wrong is said in the language of the page, under the field that is meant.
+import { jest } from '@jest/globals';
+import { describeWith } from '@blason/platform/testing';
+import type { Browser } from 'playwright-core';
+import { desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
+import { logins, openHouse, type House } from './house';
+
+jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
+
+describeWith('browser', 'the dashboard in French', () => {
+  const french = { ...desk, language: 'fr' as const };
+  let house: House;
+  let browser: Browser;
+  let hr: Visit;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    house = await openHouse();
+    hr = await visit(browser, house.address, french);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await house?.close();
+  });
+  afterEach(() => expect(hr.faults.splice(0)).toEqual([]));
+
+  test('a log-in that fails', async () => {
+    await hr.page.locator('#email').fill(logins.hr);
+    await hr.page.locator('#password').fill('pas celui-ci');
+    await hr.page.locator('button[type=submit]').click();
+    const alert = hr.page.locator('[role=alert]').first();
+    await alert.waitFor();
+    expect(await alert.innerText()).toContain('incorrect');
+    await signIn(hr, logins.hr, french);
+  });
+
+  test('a fault that only the server finds stands under its field', async () => {
+    const { page } = hr;
+    const { employees } = await house.ask(logins.hr, '{ employees(first: 1) { nodes { email } } }');
+    await go(page, '/employees/create');
+    await page.locator('[name=displayName]').fill('Deuxième');
+    await page.locator('[name=email]').fill(employees.nodes[0].email);
+    await page.locator('#main button[type=submit]').click();
+    await page.locator('p', { hasText: 'l’a déjà.' }).first().waitFor();
+    expect(await page.locator('[name=email]').getAttribute('aria-invalid')).toBe('true');
+    await settled(page);
+  });
+});
