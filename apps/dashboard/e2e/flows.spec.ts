@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
 import type { Browser, Page } from 'playwright-core';
-import { desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, type House } from './house';
+import { axe, desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
+import { logins, openHouse, PASSWORD, type House } from './house';
 
 jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
 
@@ -261,6 +261,116 @@ describeWith('browser', 'the dashboard in use', () => {
     await page.getByRole('menuitem', { name: 'Archive' }).click();
     expect(await page.getByRole('dialog').innerText()).toContain(`Its ${credentialCount} holders keep it`);
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  });
+
+  test('an account is invited by mail, given another role, signed out everywhere and disabled', async () => {
+    const email = 'zoe.oeuvrard@nobody.example';
+    await go(page, '/accounts/create');
+    await page.locator('[name=email]').fill(logins.issuer);
+    await page.locator('[name=displayName]').fill('Zoë Œuvrard');
+    await page.getByRole('button', { name: 'Create and send the link' }).click();
+    await page.locator('[name=email][aria-invalid=true]').waitFor();
+    await page.locator('[name=email]').fill(email);
+    await page.getByRole('button', { name: 'Create and send the link' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Zoë Œuvrard' }).waitFor();
+    await page.getByText('Invited', { exact: true }).waitFor();
+    const account = page.url();
+
+    const guest = await visit(browser, house.address);
+    const mailbox = `${house.address}/mailbox?to=${encodeURIComponent(email)}`;
+    for (let patience = 60; patience > 0; patience -= 1) {
+      await guest.page.goto(mailbox);
+      if (await guest.page.locator('a[href*="/mailbox/"]').count()) break;
+      await guest.page.waitForTimeout(300);
+    }
+    await guest.page.locator('a[href*="/mailbox/"]').first().click();
+    const link = await guest.page.frameLocator('iframe').locator('a[href*="set-password"]').first().getAttribute('href');
+    await guest.page.goto(link!);
+    await guest.page.getByLabel('New password').fill(PASSWORD);
+    await guest.page.getByLabel('The same again').fill(PASSWORD);
+    await guest.page.getByRole('button', { name: 'Save the password' }).click();
+    await guest.page.getByText('Your password is set. You can sign in now.').waitFor();
+    await signIn(guest, email);
+    const sections = async () => (await guest.page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link').allInnerTexts()).map((words) => words.trim());
+    expect(await sections()).not.toContain('Jobs');
+
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('checkbox', { name: /^Issuer/ }).check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Issuer, Employee').or(page.getByText('Employee, Issuer')).waitFor();
+    await guest.page.reload();
+    await settled(guest.page);
+    expect(await sections()).toContain('Jobs');
+
+    await page.reload();
+    await settled(page);
+    await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+    const out = page.getByRole('dialog', { name: 'Sign Zoë Œuvrard out everywhere?' });
+    await out.getByText('One session ends at once.').waitFor();
+    expect(await axe(page)).toEqual([]);
+    await out.getByRole('button', { name: 'Sign out everywhere' }).click();
+    await page.getByText('Signed in nowhere.').waitFor();
+    await guest.page.reload();
+    await guest.page.locator('#email').waitFor();
+
+    await page.getByRole('button', { name: 'Disable' }).click();
+    await page.getByRole('dialog', { name: 'Disable the account of Zoë Œuvrard?' }).getByRole('button', { name: 'Disable' }).click();
+    await page.getByText('Disabled', { exact: true }).waitFor();
+    await guest.page.locator('#email').fill(email);
+    await guest.page.locator('#password').fill(PASSWORD);
+    await guest.page.locator('button[type=submit]').click();
+    await guest.page.getByRole('alert').waitFor();
+    expect(page.url()).toBe(account);
+    expect(guest.faults).toEqual([]);
+    await guest.close();
+  });
+
+  test('a signing key is replaced; the former one stays public', async () => {
+    const { issuers } = await house.ask(logins.hr, '{ issuers { id keys { url retiredAt } } }');
+    await go(page, `/issuers/${issuers[0].id}/show`);
+    await page.getByRole('button', { name: 'Rotate the key' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Make a new signing key?' });
+    await dialog.getByText('What was signed with the present one stays valid and verifiable.', { exact: false }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Rotate the key' }).click();
+    await page.getByText('A new key signs from now on.').waitFor();
+    await page.getByRole('row', { name: /^Key 2 Current/ }).waitFor();
+    await page.getByRole('row', { name: /^Key 1 Retired/ }).waitFor();
+    expect((await (await fetch(issuers[0].keys[0].url)).json()) as object).toMatchObject({ type: 'Multikey' });
+  });
+
+  test('a shared view reaches a colleague and goes when its owner deletes it; the settings say who may do what', async () => {
+    await go(page, `/credentials?filter=${encodeURIComponent('{"states":["PENDING"]}')}&sort=PERSON&order=ASC&page=1&perPage=25`);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'Save this view' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Save this view' });
+    await dialog.getByLabel('Name of the view').fill('Not answered yet');
+    await dialog.getByLabel('Colleagues see it too').check();
+    expect(await axe(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const colleague = await visit(browser, house.address);
+    await signIn(colleague, logins.issuer);
+    await go(colleague.page, '/credentials');
+    await colleague.page.getByRole('button', { name: 'Views' }).click();
+    await colleague.page.getByText('Shared by a colleague').waitFor();
+    expect(await colleague.page.getByRole('button', { name: 'Delete the view Not answered yet' }).count()).toBe(0);
+    await colleague.page.getByRole('link', { name: 'Not answered yet' }).click();
+    await settled(colleague.page);
+    await colleague.page.getByRole('button', { name: 'Acceptance: Waiting' }).waitFor();
+    expect(colleague.faults).toEqual([]);
+    await colleague.close();
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('button', { name: 'Delete the view Not answered yet' }).click();
+    await page.getByRole('link', { name: 'Not answered yet' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+
+    await go(page, '/settings');
+    const row = page.getByRole('row', { name: /^Design and publish badges/ });
+    await row.waitFor();
+    expect(await row.getByRole('img', { name: 'Yes' }).count()).toBe(2);
+    await page.getByRole('link', { name: 'Issuers and signing keys' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Issuers' }).waitFor();
   });
 
   test('language and appearance change at once and are kept', async () => {

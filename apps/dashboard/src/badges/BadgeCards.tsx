@@ -35,7 +35,7 @@ function Card({ badge }: { badge: BadgeSummary }) {
       <Stack sx={{ p: 2, gap: 1, flex: 1, minWidth: 0 }}>
         <Stack direction="row" sx={{ justifyContent: 'space-between', alignItems: 'center', gap: 1 }}>
           <TypeLabel type={badge.type} />
-          {badge.featured && <Tooltip title={translate('badges.featured')}><FeaturedIcon role="img" aria-label={translate('badges.featured')} sx={{ fontSize: 20, color: 'secondary.main' }} /></Tooltip>}
+          {badge.featured && <Tooltip title={translate('badges.featured')}><FeaturedIcon role="img" aria-hidden={false} aria-label={translate('badges.featured')} sx={{ fontSize: 20, color: 'secondary.main' }} /></Tooltip>}
         </Stack>
         <MuiLink
           component={Link} to={`/badges/${badge.id}/show`} color="inherit"

@@ -26,7 +26,7 @@ export function FirstSteps({ checklist }: { checklist: Overview['checklist'] }) 
           const done = checklist[step.done];
           return (
             <Stack key={step.key} component="li" direction="row" sx={{ alignItems: 'center', gap: 1.5, minHeight: 40 }}>
-              {done ? <DoneIcon role="img" aria-label={translate('overview.step_done')} color="success" /> : <OpenIcon role="img" aria-label={translate('overview.step_open')} sx={{ color: 'text.secondary' }} />}
+              {done ? <DoneIcon titleAccess={translate('overview.step_done')} color="success" /> : <OpenIcon titleAccess={translate('overview.step_open')} sx={{ color: 'text.secondary' }} />}
               <Typography variant="body2" sx={{ flex: 1, fontWeight: done ? 400 : 570, color: done ? 'text.secondary' : 'text.primary' }}>{translate(`overview.steps.${step.key}`)}</Typography>
               {!done && <Button size="small" variant={step === next ? 'contained' : 'outlined'} component={Link} to={step.to}>{translate(`overview.step_actions.${step.key}`)}</Button>}
             </Stack>

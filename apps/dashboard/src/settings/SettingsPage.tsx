@@ -68,7 +68,7 @@ function RoleMatrix() {
               <TableCell component="th" scope="row" sx={{ fontWeight: 'inherit' }}>{translate(`settings.permissions.${permission.replace(':', '_')}`, { _: permission })}</TableCell>
               {roles.map(({ role, permissions: held }) => (
                 <TableCell key={role} align="center">
-                  {held.includes(permission) ? <CheckIcon role="img" aria-label={translate('ra.boolean.true')} fontSize="small" color="success" /> : <Box component="span" sx={{ color: 'text.secondary' }}>–</Box>}
+                  {held.includes(permission) ? <CheckIcon titleAccess={translate('ra.boolean.true')} fontSize="small" color="success" /> : <Box component="span" sx={{ color: 'text.secondary' }}>–</Box>}
                 </TableCell>
               ))}
             </TableRow>
