@@ -9,11 +9,12 @@ import pg from 'pg';
 import { build } from 'rolldown';
 import { freePort, startPostgres } from '../libs/platform/src/embedded-postgres.mjs';
 import { bundleOptions, root } from '../tools/bundle.mjs';
+import { heapFlags } from '../tools/launcher/supervise.mjs';
 import { askAll } from './load.mjs';
 import { forget, memoryPeak } from './processes.mjs';
 
 /** The server's default, durable settings. Statements are counted and commits dated, for the product and its opponents alike. */
-const settings = ['shared_preload_libraries=pg_stat_statements', 'track_commit_timestamp=on', ...(process.env.BENCH_POSTGRES ?? '').split(';').filter(Boolean)];
+const settings = ['shared_preload_libraries=pg_stat_statements', 'track_commit_timestamp=on'];
 const administrator = { email: 'bench@example.org', password: 'only on loopback, only for a while' };
 
 /** Users of the database: who asked can be read off pg_stat_statements. */
@@ -36,7 +37,6 @@ export async function setStage() {
     await (await load(stage, 'migrate')).migrate(stage.url());
     stage.db = new pg.Client(stage.url());
     await stage.db.connect();
-    if (process.env.BENCH_SQL) await stage.db.query(process.env.BENCH_SQL);
   } catch (error) {
     await strike(stage);
     throw error;
@@ -79,14 +79,14 @@ const environment = (stage, role) => ({
 
 /** Starts the API, or a worker; resolves when it is ready. @returns the child */
 export async function startProduct(stage, role) {
-  return startScript(stage, path.join(root, stage.bundles, `${role}.mjs`), { ...process.env, ...environment(stage, role) });
+  return startScript(stage, path.join(root, stage.bundles, `${role}.mjs`), { ...process.env, ...environment(stage, role) }, { args: heapFlags[role] });
 }
 
 /** Starts a script with an IPC channel and resolves with its first message. */
 export async function startScript(stage, script, env, { command = process.execPath, args = [] } = {}) {
   const log = fs.openSync(stage.log, 'a');
   const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
-  const child = spawn(command, [...profile, ...(process.env.BENCH_NODE ?? '').split(' ').filter(Boolean), ...args, script], { cwd: stage.folder, env, stdio: ['ignore', log, log, 'ipc'] });
+  const child = spawn(command, [...profile, ...args, script], { cwd: stage.folder, env, stdio: ['ignore', log, log, 'ipc'] });
   fs.closeSync(log);
   stage.processes.push(child);
   child.answer = await new Promise((resolve, reject) => {
@@ -158,7 +158,6 @@ export async function strike(stage) {
   }
   await stage.db?.end().catch(() => undefined);
   await stage.postgres?.stop('immediate');
-  if (process.env.BENCH_KEEP) fs.cpSync(path.join(stage.folder, 'pg.log'), process.env.BENCH_KEEP);
   fs.rmSync(stage.folder, { recursive: true, force: true });
   fs.rmSync(path.join(root, stage.bundles), { recursive: true, force: true });
 }

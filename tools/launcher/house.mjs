@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startPostgres } from '../../libs/platform/src/embedded-postgres.mjs';
 import { readSecret, secretFiles } from './secrets.mjs';
-import { forkApp, runScript } from './supervise.mjs';
+import { forkApp, heapFlags, runScript } from './supervise.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const data = path.join(root, '.data');
@@ -93,7 +93,7 @@ export const demoLogins = () => JSON.parse(readText(files.demo) ?? '{}').logins 
 /** Vite's server, for `npm run dev`. */
 export const pagesScript = path.join(root, 'tools/launcher/pages.mjs');
 
-export const startApp = (name, env) => forkApp(path.join(root, `dist/apps/${name}/main.mjs`), { env, cwd: root });
+export const startApp = (name, env) => forkApp(path.join(root, `dist/apps/${name}/main.mjs`), { env, cwd: root, flags: heapFlags[name] });
 
 function readText(file) {
   try {
