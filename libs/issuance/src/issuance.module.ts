@@ -19,7 +19,7 @@ import { UploadService } from './upload.service';
 
 export const issuanceEntities = [Batch, BatchRow];
 
-const services = [BatchReader, BatchService, DraftService, DryRunService];
+const services = [BatchReader, BatchService, ChunkService, DraftService, DryRunService, RecallService, TurnService];
 
 /** One badge for many people: drafts, the dry run, the job and its recall. */
 @Module({})
@@ -30,7 +30,7 @@ export class IssuanceModule {
       controllers: role === 'api' ? [BatchController, BatchExportController] : [],
       providers: [
         ...services,
-        ...(role === 'api' ? [BatchExportService, BatchLoader, BatchResolver, BatchRowResolver, UploadService] : [ChunkService, ChunkWorker, RecallService, TurnService]),
+        ...(role === 'api' ? [BatchExportService, BatchLoader, BatchResolver, BatchRowResolver, UploadService] : [ChunkWorker]),
       ],
       exports: services,
     };

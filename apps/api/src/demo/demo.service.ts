@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AccountService, PasswordService, type Role } from '@blason/access';
 import {
-  BadgeEditor, CredentialService, defaultRecipe, IssuerService, Validity, type Award, type AwardPolicy, type BadgeKind, type BadgeType,
+  BadgeEditor, CredentialService, defaultRecipe, IssuerService, RevocationService, Validity, type Award, type AwardPolicy, type BadgeKind, type BadgeType,
 } from '@blason/credentials';
-import { LedgerService, system } from '@blason/ledger';
+import { BatchService, DraftService, TurnService } from '@blason/issuance';
+import { LedgerService, system, type Actor } from '@blason/ledger';
 import { DepartmentService } from '@blason/people';
 import { Database, newPublicId, Transactional } from '@blason/platform';
 import { SkillService } from '@blason/skills';
 import { demoBadges, demoSkills, type DemoBadge } from './catalogue';
 import {
-  collectorSql, insertPeopleSql, insertSharesSql, leaderSql, linkManagersSql, markLeftSql, settleAwardsSql, settleMailsSql,
+  backdateJobSql, badgeOfNameSql, collectorSql, insertPeopleSql, insertSharesSql, issuedByJobSql, issuerSql, leaderSql, linkManagersSql, markLeftSql, settleAwardsSql, settleMailsSql,
 } from './demo.sql';
 import { demoHistory, type DemoAward } from './history';
+import { demoJobs, demoList, type DemoJob } from './jobs';
 import { demoPeople, type DemoPerson } from './people';
 
 /** A login of the demo company, to be printed. */
@@ -35,6 +37,10 @@ export class DemoService {
     private readonly issuers: IssuerService,
     private readonly badges: BadgeEditor,
     private readonly credentials: CredentialService,
+    private readonly revocations: RevocationService,
+    private readonly drafts: DraftService,
+    private readonly batches: BatchService,
+    private readonly turns: TurnService,
     private readonly accounts: AccountService,
     private readonly passwords: PasswordService,
     private readonly ledger: LedgerService,
@@ -53,6 +59,8 @@ export class DemoService {
     const badgeIds = await this.addBadges();
     await this.award(people, ids, badgeIds, now);
     const logins = await this.addAccounts();
+    for (const job of demoJobs) await this.addJob(job, people, now);
+    await this.db.query(settleMailsSql);
     await this.ledger.record(system, 'demo.loaded', 'demo', 'atelier-boreal', { people: people.length, badges: badgeIds.length });
     return logins;
   }
@@ -140,7 +148,43 @@ export class DemoService {
     ]);
     const shares = answered.flatMap(({ id, award }) => award.shares.map((channel) => ({ id, channel, at: at(award) })));
     await this.db.query(insertSharesSql, [shares.map(({ id }) => id), shares.map(({ channel }) => channel), shares.map((share) => share.at)]);
-    await this.db.query(settleMailsSql);
+    await this.takeBack(settled.filter(({ award }) => award.revoked).map(({ id }) => id));
+  }
+
+  /** Every third of them is only suspended. */
+  private async takeBack(ids: readonly number[]): Promise<void> {
+    const suspended = ids.filter((_id, at) => at % 3 === 2);
+    await this.revocations.revokeAll(system, ids.filter((id) => !suspended.includes(id)), 'Issued after a test that was not passed.');
+    for (const id of suspended) {
+      const { publicId } = (await this.db.one<{ publicId: string }>(`select public_id as "publicId" from credentials where id = $1`, [id]))!;
+      await this.revocations.suspend(system, publicId, 'The attendance sheet is being checked.');
+    }
+  }
+
+  /** The issuer hands a list in and starts it; the rows are worked off here, because no worker is there yet. */
+  private async addJob(job: DemoJob, people: readonly DemoPerson[], now: Date): Promise<void> {
+    const account = (await this.db.one<{ id: number; publicId: string }>(issuerSql))!;
+    const actor: Actor = { kind: 'ACCOUNT', id: account.publicId, accountId: account.id, permissions: system.permissions };
+    const { publicId: badgeId } = (await this.db.one<{ publicId: string }>(badgeOfNameSql, [job.badge]))!;
+    const list = demoList(job, people);
+    const draft = await (job.file ? this.drafts.fromFile(actor, badgeId, job.file, Buffer.from(list)) : this.drafts.fromText(actor, badgeId, list));
+    await this.drafts.setDefaults(actor, { id: draft.publicId, issuedOn: day(now, job.daysAgo) });
+    await this.batches.start(actor, draft.publicId);
+    await this.workOff();
+    // Four of five accept, two days later.
+    const issued = await this.db.query<{ id: number }>(issuedByJobSql, [draft.publicId]);
+    const accepted = job.recalled ? [] : issued.filter((_row, at) => at % 5 !== 0).map(({ id }) => id);
+    const at = new Date(now.getTime() - (job.daysAgo - 2) * DAY);
+    await this.db.query(settleAwardsSql, [accepted, accepted.map(() => 'ACCEPTED'), accepted.map(() => 'UNLISTED'), accepted.map(() => at)]);
+    if (job.recalled) {
+      await this.batches.recall(actor, draft.publicId, job.recalled);
+      await this.workOff();
+    }
+    await this.db.query(backdateJobSql, [draft.publicId, job.daysAgo]);
+  }
+
+  private async workOff(): Promise<void> {
+    while (await this.turns.take() === 'MORE');
   }
 
   private async addAccounts(): Promise<DemoLogin[]> {

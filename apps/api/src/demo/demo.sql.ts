@@ -39,3 +39,21 @@ export const collectorSql = `
   where p.left_on is null and p.manager_id = $1 or p.manager_id in (select id from people where manager_id = $1)
   group by p.id having bool_or(c.state = 'PENDING' and c.revoked_at is null)
   order by count(*) filter (where c.state = 'ACCEPTED') desc, p.id limit 1`;
+
+/** A job of the past: all its instants some days earlier. $1 public id, $2 days. */
+export const backdateJobSql = `
+  update batches set created_at = created_at - t.ago, started_at = started_at - t.ago, finished_at = finished_at - t.ago,
+    mails_at = mails_at - t.ago, progress_at = progress_at - t.ago, running_since = running_since - t.ago
+  from (select make_interval(days => $2::int) as ago) t where public_id = $1`;
+
+/** What a job issued, by line. $1 public id. */
+export const issuedByJobSql = `
+  select r.credential_id as id from batch_rows r join batches b on b.id = r.batch_id
+  where b.public_id = $1 and r.state = 'ISSUED' order by r.line`;
+
+/** Who hands the lists in. */
+export const issuerSql = `select id, public_id as "publicId" from accounts where email = 'issuer@blason.local'`;
+
+/** $1 English name. */
+export const badgeOfNameSql = `
+  select b.public_id as "publicId" from badges b join badge_versions v on v.badge_id = b.id and v.name ->> 'en' = $1 limit 1`;
