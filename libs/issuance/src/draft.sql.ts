@@ -69,7 +69,8 @@ export const whoSql = `
 /**
  * Marks every row whose recipient stands in the list before (of those who would get something): one pass over the rows.
  * $1 batch, $2 certain lines or null for all, $3 keeps the verdict of the dry run beside a new one. They stay pending and
- * are taken last: by then the credential they are passed over for exists.
+ * are taken last: by then the credential they are passed over for exists. `materialized` because the planner knows nothing yet of
+ * a new batch, and might look for those repeated once per row.
  */
 export const markRepeatedSql = `
   with ranked as (
@@ -78,12 +79,12 @@ export const markRepeatedSql = `
     from batch_rows
     where batch_id = $1 and ($2::integer[] is null or line = any($2::integer[]))
       and (verdict in ('NEW', 'RENEWAL') or (verdict = 'DUPLICATE' and code = 'REPEATED'))
-  )
+  ), repeated as materialized (select line, first from ranked where line <> first)
   update batch_rows r set verdict = 'DUPLICATE', state = 'PENDING', code = 'REPEATED', field = null, credential_id = null,
-    reason = 'The same recipient stands on line ' || ranked.first || '.',
+    reason = 'The same recipient stands on line ' || repeated.first || '.',
     verdict_before = case when $3 and r.verdict <> 'DUPLICATE' then r.verdict else r.verdict_before end
-  from ranked where r.batch_id = $1 and r.line = ranked.line and ranked.line <> ranked.first
-    and (r.verdict <> 'DUPLICATE' or r.reason is distinct from 'The same recipient stands on line ' || ranked.first || '.')`;
+  from repeated where r.batch_id = $1 and r.line = repeated.line
+    and (r.verdict <> 'DUPLICATE' or r.reason is distinct from 'The same recipient stands on line ' || repeated.first || '.')`;
 
 /** Lines whose recipient is one of these: a pass over the rows of one batch. $1 batch, $2 people, $3 addresses of strangers. */
 export const linesOfSql = `
