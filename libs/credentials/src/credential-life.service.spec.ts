@@ -307,7 +307,19 @@ describe('taking back', () => {
     const { jobId, count } = await revocations.start(system, { filter: { badgeIds: [world.badge.publicId] } }, 'Withdrawn');
     expect(count).toBe(701);
     expect(await revocations.open()).toContain(jobId);
+    const job = async () => {
+      const { state, total, done, reason, createdBy, finishedAt } = await revocations.find(system, jobId);
+      return { state, total, done, reason, createdBy, finished: finishedAt !== null };
+    };
+    expect(await job()).toEqual({ state: 'QUEUED', total: 701, done: 0, reason: 'Withdrawn', createdBy: null, finished: false });
+    await revocations['piece'](jobId); // and the worker is gone
+    expect(await job()).toMatchObject({ state: 'RUNNING', done: 500, finished: false });
+    expect(await revocations.open()).toContain(jobId);
     await revocations.work(jobId);
+    expect(await job()).toMatchObject({ state: 'DONE', done: 701, finished: true });
+    expect((await revocations.list(system, { first: 1 })).nodes.map(({ publicId: id }) => id)).toEqual([jobId]);
+    await expect(revocations.find(system, 'none')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(revocations.find(holder(1), jobId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await revocations.open()).not.toContain(jobId);
     expect(await db.query(`select status_reason, count(*)::int as n from credentials where badge_id = $1 and revoked_at is not null group by 1 order by 1`, [world.badge.id]))
       .toEqual([{ status_reason: 'Earlier', n: 30 }, { status_reason: 'Withdrawn', n: 701 }]);

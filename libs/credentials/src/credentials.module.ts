@@ -30,6 +30,7 @@ import { PersonCredentialsResolver } from './person-credentials.resolver';
 import { RecipeResolver } from './recipe.resolver';
 import { ReissueService } from './reissue.service';
 import { Revocation } from './revocation.entity';
+import { RevocationResolver } from './revocation.resolver';
 import { RevocationService } from './revocation.service';
 import { SigningKeyPair } from './signing-key.entity';
 import { SigningKeyService } from './signing-key.service';
@@ -54,7 +55,7 @@ export class CredentialsModule {
       CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, SingleAwardService, RevocationService, ReissueService,
       CredentialExportService, BadgeExportService,
     ];
-    const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver, CredentialLoader, CredentialResolver, PersonCredentialsResolver];
+    const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver, CredentialLoader, CredentialResolver, RevocationResolver, PersonCredentialsResolver];
     return {
       module: CredentialsModule,
       controllers: role === 'api' ? [PictureController, CredentialExportController] : [],

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database, defineJob, newPublicId, notFound, Problem, QueueService, Transactional } from '@blason/platform';
+import {
+  Database, defineJob, newPublicId, notFound, pageOffset, Problem, QueueService, toConnection, Transactional, type Connection, type PageArgs,
+} from '@blason/platform';
 import { demand, LedgerService, system, type Actor } from '@blason/ledger';
 import type { CredentialFilter } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
 import { CredentialResigner, type LockedCredential } from './credential-resign.service';
 import { advanceRevocationSql, nextRevocationSql, notRevokedSql, openRevocationsSql, revokeSql, startRevocationSql, suspendSql } from './credential-status.sql';
+import { Revocation } from './revocation.entity';
 import { placeOf, StatusListService } from './status-list.service';
 
 /** Does the next pieces of a bulk revocation. */
@@ -76,6 +79,21 @@ export class RevocationService {
     await this.db.query(startRevocationSql, [jobId, reason, actor.kind, actor.id ?? null, ids]);
     await this.queue.wake(revokeJob, { revocationId: jobId });
     return { jobId, count: ids.length };
+  }
+
+  /** How far a bulk revocation is. @throws Problem NOT_FOUND */
+  async find(actor: Actor, publicId: string): Promise<Revocation> {
+    demand(actor, 'credentials:revoke');
+    const found = await this.db.repository(Revocation).findOneBy({ publicId });
+    if (!found) throw notFound('The revocation');
+    return found;
+  }
+
+  /** Bulk revocations of everybody, the latest first. */
+  async list(actor: Actor, page: PageArgs): Promise<Connection<Revocation>> {
+    demand(actor, 'credentials:revoke');
+    const [rows, total] = await this.db.repository(Revocation).findAndCount({ order: { id: page.direction ?? 'DESC' }, skip: pageOffset(page), take: page.first });
+    return toConnection(rows, total, page);
   }
 
   /** Works a bulk revocation off, piece by piece; a piece that another process is at is left to it. */

@@ -151,6 +151,7 @@ export const french: readonly Sentence[] = [
   ['The issuer was not found.', 'Cet émetteur est introuvable.'],
   ['The credential was not found.', 'Cette attribution est introuvable.'],
   ['The status list was not found.', 'Cette liste d’états est introuvable.'],
+  ['The revocation was not found.', 'Cette révocation est introuvable.'],
   ['The batch was not found.', 'Cet envoi est introuvable.'],
   ['The mail was not found.', 'Ce message est introuvable.'],
   ['The page was not found.', 'Cette page est introuvable.'],

@@ -115,6 +115,7 @@ export const fields: Record<string, TypeVerdicts> = {
   RevokeCredentialsPayload: {
     from: 'mutation { revokeCredentials(input: { ids: [$credential], reason: "r" }) { <field> } }', rows: { [issuers]: 'jobId count' },
   },
+  Revocation: { from: '{ revocation(id: $revocation) { <field> } }', rows: { [issuers]: 'id state total done reason createdBy createdAt finishedAt?' } },
 
   // issuance
   Batch: {

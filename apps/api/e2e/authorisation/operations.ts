@@ -80,6 +80,8 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   'Mutation.setCredentialVisibility': ['U+NNNNNNU', 'input: { id: $credential, visibility: PUBLIC, showName: true }'],
   'Mutation.revokeCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r" }'],
   'Mutation.revokeCredentials': ['UFFFFF++U', 'input: { ids: [$credential], reason: "r" }'],
+  'Query.revocations': ['UFFFFF++U'],
+  'Query.revocation': ['UFFFFF++U', 'id: $revocation'],
   'Mutation.suspendCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r" }'],
   'Mutation.liftSuspension': ['UFFFFF++U', 'input: { id: $credentialSuspended, reason: "r" }'],
   'Mutation.correctCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r", narrative: "other" }'],

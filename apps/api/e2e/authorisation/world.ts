@@ -110,6 +110,10 @@ export async function buildWorld(api: RunningApi): Promise<World> {
   await credential('Suspended');
   await make('suspendCredential(input: { id: $credentialSuspended, reason: "r" })', 'credential');
   await api.graphql(cookies.self, `mutation { acceptCredential(input: { id: ${JSON.stringify(ids.credential)} }) { credential { id } } }`);
+  await db.query(
+    `insert into revocations (public_id, reason, actor_kind, actor_id, credential_ids, done)
+     select 'revocation-00000000000', 'r', 'ACCOUNT', public_id, '{1,2}', 1 from accounts where email = 'hr@accounts.test'`);
+  ids.revocation = 'revocation-00000000000';
   for (const [name, state] of [['Draft', 'DRAFT'], ['Running', 'RUNNING'], ['Paused', 'PAUSED'], ['Done', 'DONE']] as const) {
     ids[`batch${name}`] = await make('draftBatchFromText(input: { badgeId: $badge, text: "Pia <pia@people.test>; nobody@people.test" })', 'batch');
     await db.query(
