@@ -259,6 +259,22 @@ describeWith('browser', 'a credential in use', () => {
     await because(`Revoke ${total} credentials?`, `Revoke ${total}`, 'The course was not accredited');
     await page.getByText(`${total} credentials are being revoked.`).waitFor();
     await bar.waitFor({ state: 'detached' });
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See how far it is' }).click();
+    await page.getByRole('heading', { level: 1, name: `Revoking ${total} credentials` }).waitFor();
+    const job = page.getByTestId('revocation');
+    await job.getByText(`${total} of ${total} revoked`).waitFor();
+    await page.getByText('Done', { exact: true }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await page.reload();
+    await settled(page);
+    await job.getByText(`${total} of ${total} revoked`).waitFor();
+    await page.getByText('The course was not accredited').waitFor();
+    await page.getByRole('link', { name: 'All jobs' }).click();
+    await settled(page);
+    await page.getByRole('region', { name: 'Revocations of many' }).first().getByRole('link', { name: 'The course was not accredited' }).waitFor();
+    expect(await axe(page)).toEqual([]);
+    await go(page, `/credentials?filter=${encodeURIComponent(matching)}&sort=PERSON&order=ASC&page=1&perPage=10`);
     for (let patience = 100; patience > 0; patience -= 1) {
       const { credentials } = await house.ask(logins.hr, 'query($filter: CredentialFilter) { credentials(first: 1, filter: $filter) { totalCount } }', { filter: JSON.parse(matching) });
       if (credentials.totalCount === 0) break;

@@ -78,6 +78,7 @@ export const sections: Section[] = [
   {
     name: 'credentials', group: 'recognition', icon: CredentialsIcon, shownTo: (may) => may('credentials:read'),
     list: screen(credentials, 'CredentialList'), show: screen(credentials, 'CredentialShow'), create: screen(credentials, 'CredentialCreate'),
+    routes: [{ path: 'revocations/:revocationId', screen: screen(credentials, 'RevocationPage') }],
   },
   {
     name: 'employees', group: 'people', icon: PeopleIcon, shownTo: (may) => may('people:read'),

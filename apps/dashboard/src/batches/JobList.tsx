@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useGetList, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { RevocationTable } from '../credentials/RevocationTable';
 import { JobProgress } from '../overview/JobProgress';
 import { BadgeArt } from '../parts/BadgeArt';
 import { EmptyState } from '../parts/EmptyState';
@@ -12,6 +13,8 @@ import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
+import { useMay } from '../providers/permissions';
 import type { BadgeSummary, BatchLine } from '../providers/types';
 import { isBusy } from './use-live-job';
 
@@ -22,6 +25,7 @@ const REFRESH_MS = 2000;
 export function JobList() {
   const translate = useTranslate();
   const format = useFormat();
+  const may = useMay();
   const { data: badges } = useGetList<BadgeSummary>('badges', { pagination: { page: 1, perPage: 200 }, sort: { field: 'NAME', order: 'ASC' } });
   const filters: Filter[] = [
     { source: 'states', label: 'batches.state', kind: 'any', choices: states.map((id) => ({ id, name: translate(`states.${id}`) })) },
@@ -44,12 +48,15 @@ export function JobList() {
   ];
   const create = <Button variant="contained" startIcon={<AddIcon />} component={Link} to="/batches/create">{translate('batches.create')}</Button>;
   return (
-    <ResourceList<BatchLine>
-      resource="batches" lead={translate('batches.lead')} sort={{ field: 'CREATED_AT', order: 'DESC' }} columns={columns} filters={filters} search="batches.search" savedViews
-      exportFrom="/api/v1/batches.csv" link={(row) => (row.state === 'DRAFT' ? `/batches/${row.id}` : `/batches/${row.id}/show`)} nameOf={nameOf}
-      actions={<>{create}<KeepFresh /></>}
-      empty={<EmptyState title={translate('batches.empty')} action={create}>{translate('batches.empty_help')}</EmptyState>}
-    />
+    <Stack sx={{ gap: 4 }}>
+      <ResourceList<BatchLine>
+        resource="batches" lead={translate('batches.lead')} sort={{ field: 'CREATED_AT', order: 'DESC' }} columns={columns} filters={filters} search="batches.search" savedViews
+        exportFrom={addresses.batchesCsv} link={(row) => (row.state === 'DRAFT' ? `/batches/${row.id}` : `/batches/${row.id}/show`)} nameOf={nameOf}
+        actions={<>{create}<KeepFresh /></>}
+        empty={<EmptyState title={translate('batches.empty')} action={create}>{translate('batches.empty_help')}</EmptyState>}
+      />
+      {may('credentials:revoke') && <RevocationTable />}
+    </Stack>
   );
 }
 

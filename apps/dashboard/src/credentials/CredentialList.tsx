@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import AddIcon from '@mui/icons-material/Add';
+import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useGetList, useNotify, useTranslate } from 'react-admin';
@@ -96,9 +97,10 @@ function RevokeMany({ target }: { target: BulkTarget }) {
   const { ids } = target.filter as { ids?: string[] };
   const many = { smart_count: target.count, count: format.number(target.count) };
   const confirm = async (reason: string) => {
-    const { count } = await revoke.run(ids ? { ids, reason } : { filter: target.filter, reason });
+    const { jobId, count } = await revoke.run(ids ? { ids, reason } : { filter: target.filter, reason });
     target.clear();
-    notify('credentials.revoking', { type: 'success', messageArgs: { smart_count: count ?? 0, count: format.number(count ?? 0) } });
+    const words = translate('credentials.revoking', { smart_count: count ?? 0, count: format.number(count ?? 0) });
+    notify(<Begun words={words} to={`/credentials/revocations/${jobId}`} />, { type: 'success', autoHideDuration: 15_000 });
   };
   return (
     <>
@@ -108,5 +110,18 @@ function RevokeMany({ target }: { target: BulkTarget }) {
         effect={translate('credentials.revoke_many_effect', many)} onConfirm={confirm}
       />
     </>
+  );
+}
+
+/** A notification with the way to the job. */
+function Begun({ words, to }: { words: string; to: string }) {
+  const translate = useTranslate();
+  return (
+    <Alert
+      severity="success" variant="filled"
+      action={<Button size="small" color="inherit" component={Link} to={to}>{translate('credentials.see_revocation')}</Button>}
+    >
+      {words}
+    </Alert>
   );
 }

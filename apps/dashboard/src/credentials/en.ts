@@ -19,6 +19,12 @@ export const en = {
     revoke_many_title: 'Revoke %{count} credential? |||| Revoke %{count} credentials?',
     revoke_many_effect: 'It is revoked for good; its page and every verifier will say so, with your reason. |||| All %{count} are revoked for good, as one job; their pages and every verifier will say so, with your reason.',
     revoking: '%{count} credential is being revoked. |||| %{count} credentials are being revoked.',
+    see_revocation: 'See how far it is',
+    revocations: 'Revocations of many',
+    revocation: 'The revocation',
+    revocation_title: 'Revoking %{count} credential |||| Revoking %{count} credentials',
+    revocation_reason: 'Reason',
+    revoked_of: '%{done} of %{total} revoked',
 
     create: 'Issue a badge to one person',
     create_lead: 'The person gets a mail with a link to accept it.',

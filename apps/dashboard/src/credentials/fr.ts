@@ -22,6 +22,12 @@ export const fr: Translation<typeof en> = {
     revoke_many_title: 'Révoquer %{count} attestation ? |||| Révoquer %{count} attestations ?',
     revoke_many_effect: 'Elle est révoquée pour de bon ; sa page et tout vérificateur le diront, avec votre motif. |||| Les %{count} sont révoquées pour de bon, en une seule tâche ; leurs pages et tout vérificateur le diront, avec votre motif.',
     revoking: '%{count} attestation est en cours de révocation. |||| %{count} attestations sont en cours de révocation.',
+    see_revocation: 'Voir l’avancement',
+    revocations: 'Révocations multiples',
+    revocation: 'La révocation',
+    revocation_title: 'Révocation de %{count} attestation |||| Révocation de %{count} attestations',
+    revocation_reason: 'Motif',
+    revoked_of: '%{done} révoquées sur %{total}',
 
     create: 'Attribuer un badge à une personne',
     create_lead: 'La personne reçoit un message avec un lien pour l’accepter.',

@@ -125,6 +125,10 @@ export interface Credential extends CredentialSummary {
   badgeVersion: Pick<BadgeVersion, 'id' | 'number' | 'mainLanguage' | 'name' | 'description' | 'criteria' | 'pictureUrl' | 'skills'>;
   linkedinAddUrl: string | null; linkedinShareUrl: string | null; shareCount: number; history: LedgerEntry[];
 }
+/** A revocation of many, as a job. */
+export interface Revocation {
+  id: string; state: 'QUEUED' | 'RUNNING' | 'DONE'; total: number; done: number; reason: string; createdBy: string | null; createdAt: string; finishedAt: string | null;
+}
 export interface LedgerEntry { id: string; at: string; actorKind: string; action: string; details: { name: string; value: string }[] }
 
 export const rowVerdicts = ['NEW', 'RENEWAL', 'DUPLICATE', 'UNKNOWN', 'INELIGIBLE', 'INVALID'] as const;

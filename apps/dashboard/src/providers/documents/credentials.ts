@@ -1,5 +1,5 @@
 import { gql, type UserError } from '../client';
-import type { Credential } from '../types';
+import type { Credential, Revocation } from '../types';
 
 const faults = 'userErrors { code field message }';
 const summary = `id state validity visibility showName awardedAt validFrom validUntil pictureUrl publicUrl batchId
@@ -58,3 +58,9 @@ export const renewCredential = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation RenewCredential($input: RenewCredentialInput!) { done: renewCredential(input: $input) { credential { id } ${faults} } }`);
 export const revokeCredentials = gql<{ done: { jobId: string | null; count: number | null; userErrors: UserError[] } }, Input>(/* GraphQL */ `
   mutation RevokeCredentials($input: RevokeCredentialsInput!) { done: revokeCredentials(input: $input) { jobId count ${faults} } }`);
+
+const job = 'id state total done reason createdBy createdAt finishedAt';
+export const revocation = gql<{ revocation: Revocation }, { id: string }>(/* GraphQL */ `
+  query Revocation($id: ID!) { revocation(id: $id) { ${job} } }`);
+export const revocations = gql<{ revocations: { nodes: Revocation[]; totalCount: number } }, { first: number; offset: number }>(/* GraphQL */ `
+  query Revocations($first: Int, $offset: Int) { revocations(first: $first, offset: $offset) { nodes { ${job} } totalCount } }`);
