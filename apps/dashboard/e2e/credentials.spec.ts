@@ -247,6 +247,16 @@ describeWith('browser', 'a credential in use', () => {
     expect(await mine.getByRole('link', { name: 'Add to LinkedIn profile' }).count()).toBe(0);
   });
 
+  test('the list leads to both ways of issuing', async () => {
+    await go(page, '/credentials');
+    expect(await axe(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Issue to one person' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Issue a badge to one person' }).waitFor();
+    await go(page, '/credentials');
+    await page.getByRole('link', { name: 'Issue a badge', exact: true }).click();
+    await page.getByRole('heading', { name: 'Which badge?' }).waitFor();
+  });
+
   test('all that match are revoked at once, as one job on the server', async () => {
     const matching = `{"badgeIds":["${(await crowded(house)).id}"],"validities":["VALID"]}`;
     await go(page, `/credentials?filter=${encodeURIComponent(matching)}&sort=PERSON&order=ASC&page=1&perPage=10`);

@@ -48,7 +48,12 @@ export function CredentialList() {
     { key: 'visibility', label: 'credentials.visibility', optional: true, render: (row) => translate(`credentials.visibilities.${row.visibility}`) },
   ];
   const bulk: BulkAction[] = may('credentials:revoke') ? [{ key: 'revoke', render: (target) => <RevokeMany target={target} /> }] : [];
-  const create = may('credentials:issue') && <Button variant="contained" startIcon={<AddIcon />} component={Link} to="/batches/create">{translate('batches.create')}</Button>;
+  const create = may('credentials:issue') && (
+    <>
+      <Button variant="outlined" component={Link} to="/credentials/create">{translate('credentials.create_one')}</Button>
+      <Button variant="contained" startIcon={<AddIcon />} component={Link} to="/batches/create">{translate('batches.create')}</Button>
+    </>
+  );
   return (
     <ResourceList<Credential>
       resource="credentials" lead={translate('credentials.lead')} sort={{ field: 'AWARDED_AT', order: 'DESC' }} columns={columns} filters={filters} search="credentials.search" savedViews

@@ -27,6 +27,7 @@ export const en = {
     revoked_of: '%{done} of %{total} revoked',
 
     create: 'Issue a badge to one person',
+    create_one: 'Issue to one person',
     create_lead: 'The person gets a mail with a link to accept it.',
     issue: 'Issue',
     who_what: 'Who gets what',

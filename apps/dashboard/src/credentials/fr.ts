@@ -30,6 +30,7 @@ export const fr: Translation<typeof en> = {
     revoked_of: '%{done} révoquées sur %{total}',
 
     create: 'Attribuer un badge à une personne',
+    create_one: 'Attribuer à une personne',
     create_lead: 'La personne reçoit un message avec un lien pour l’accepter.',
     issue: 'Attribuer',
     who_what: 'Qui reçoit quoi',
