@@ -181,9 +181,9 @@ describeWith('browser', 'jobs in use', () => {
       await inHand();
       await button('Stop').click();
       const stop = page.getByRole('dialog', { name: 'Stop this job for good?' });
-      await stop.getByText('21 rows that wait are given up. What has been issued stays.').waitFor();
+      await stop.getByText('Of the 21 rows that are left, those that wait are given up; those that a worker has in hand are still finished. What has been issued stays.').waitFor();
       expect(await axe(page)).toEqual([]);
-      await stop.getByRole('button', { name: 'Give up 21 rows' }).click();
+      await stop.getByRole('button', { name: 'Give up the rows that wait' }).click();
       await page.getByText('The job is stopped.').waitFor();
     });
     await page.getByText('Cancelled', { exact: true }).first().waitFor();

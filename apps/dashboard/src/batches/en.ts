@@ -110,9 +110,9 @@ export const en = {
     do: { pause: 'Pause', resume: 'Go on', cancel: 'Stop', retry: 'Try the rejected again', recall: 'Recall' },
     did: { pause: 'The job is paused.', resume: 'The job goes on.', cancel: 'The job is stopped.', retry: 'The rejected rows are tried again.', recall: 'The job is being recalled.' },
     ask: { cancel: 'Stop this job for good?', recall: 'Recall this job?' },
-    do_it: { cancel: 'Give up %{count} row |||| Give up %{count} rows', recall: 'Revoke %{count} credential |||| Revoke %{count} credentials' },
+    do_it: { cancel: 'Give up the row that waits |||| Give up the rows that wait', recall: 'Revoke %{count} credential |||| Revoke %{count} credentials' },
     effect: {
-      cancel: '%{count} row that waits is given up. What has been issued stays. |||| %{count} rows that wait are given up. What has been issued stays.',
+      cancel: 'The row that waits is given up; if a worker has it in hand, it is still finished. What has been issued stays. |||| Of the %{count} rows that are left, those that wait are given up; those that a worker has in hand are still finished. What has been issued stays.',
       recall: 'Mails that wait do not leave. %{count} credential that this job issued is revoked; its page says so, with your reason. Rows that wait are given up. |||| Mails that wait do not leave. %{count} credentials that this job issued are revoked; their pages say so, with your reason. Rows that wait are given up.',
     },
   },

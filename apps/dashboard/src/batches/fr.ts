@@ -113,9 +113,9 @@ export const fr: Translation<typeof en> = {
     do: { pause: 'Suspendre', resume: 'Reprendre', cancel: 'Arrêter', retry: 'Réessayer les rejets', recall: 'Rappeler' },
     did: { pause: 'L’envoi est suspendu.', resume: 'L’envoi reprend.', cancel: 'L’envoi est arrêté.', retry: 'Les lignes rejetées sont réessayées.', recall: 'L’envoi est en cours de rappel.' },
     ask: { cancel: 'Arrêter cet envoi pour de bon ?', recall: 'Rappeler cet envoi ?' },
-    do_it: { cancel: 'Renoncer à %{count} ligne |||| Renoncer à %{count} lignes', recall: 'Révoquer %{count} attestation |||| Révoquer %{count} attestations' },
+    do_it: { cancel: 'Renoncer à la ligne en attente |||| Renoncer aux lignes en attente', recall: 'Révoquer %{count} attestation |||| Révoquer %{count} attestations' },
     effect: {
-      cancel: '%{count} ligne en attente est abandonnée. Ce qui a été attribué le reste. |||| %{count} lignes en attente sont abandonnées. Ce qui a été attribué le reste.',
+      cancel: 'La ligne en attente est abandonnée ; si son traitement a commencé, il est mené à bien. Ce qui a été attribué le reste. |||| Des %{count} lignes restantes, celles qui attendent sont abandonnées ; celles dont le traitement a commencé sont menées à bien. Ce qui a été attribué le reste.',
       recall: 'Les messages en attente ne partent pas. %{count} attestation délivrée par cet envoi est révoquée ; sa page le dit, avec votre motif. Les lignes en attente sont abandonnées. |||| Les messages en attente ne partent pas. %{count} attestations délivrées par cet envoi sont révoquées ; leurs pages le disent, avec votre motif. Les lignes en attente sont abandonnées.',
     },
   },
