@@ -10,9 +10,10 @@ import { Database, newPublicId, Transactional } from '@blason/platform';
 import { SkillService } from '@blason/skills';
 import { demoBadges, demoSkills, type DemoBadge } from './catalogue';
 import {
-  backdateJobSql, badgeOfNameSql, collectorSql, insertPeopleSql, insertSharesSql, issuedByJobSql, issuerSql, leaderSql, linkManagersSql, markLeftSql, settleAwardsSql, settleMailsSql,
+  backdateBadgesSql, backdateIssuingSql, backdateJobEntriesSql, backdateJobSql, backdateTakingBackSql, badgeOfNameSql, collectorSql, insertPeopleSql, insertSharesSql,
+  issuedByJobSql, issuerSql, leaderSql, linkManagersSql, markLeftSql, recordAnswersSql, settleAwardsSql, settleMailsSql,
 } from './demo.sql';
-import { demoHistory, type DemoAward } from './history';
+import { DAYS, demoHistory, type DemoAward } from './history';
 import { demoJobs, demoList, type DemoJob } from './jobs';
 import { demoPeople, type DemoPerson } from './people';
 
@@ -26,6 +27,20 @@ export interface DemoLogin {
 /** Known to everybody who reads the README: the demo company is for a look on one's own machine. */
 const DEMO_PASSWORD = 'welcome-to-blason';
 const DAY = 86_400_000;
+
+/** What the trainers of the company write, each in the language of the holder. */
+const sentences = {
+  evidence: { en: 'Seen and confirmed by the trainer.', fr: 'Constaté et confirmé par le formateur.' },
+  revoked: { en: 'Issued after a test that was not passed.', fr: 'Attribuée après un test qui n’était pas réussi.' },
+  suspended: { en: 'The attendance sheet is being checked.', fr: 'La feuille de présence est en cours de vérification.' },
+};
+
+/** An award of the past that is issued, and the language of its holder. */
+interface Settled {
+  id: number;
+  award: DemoAward;
+  language: DemoPerson['language'];
+}
 
 /** Loads the invented company "Atelier Boréal" into an empty database: the same people, badges and history each time. */
 @Injectable()
@@ -91,6 +106,7 @@ export class DemoService {
     }
     const ids: number[] = [];
     for (const badge of demoBadges) ids.push(await this.addBadge(badge, issuer.publicId, skillIds));
+    await this.db.query(backdateBadgesSql, [DAYS + 14]);
     return ids;
   }
 
@@ -117,7 +133,8 @@ export class DemoService {
   }
 
   private async award(people: readonly DemoPerson[], ids: Map<string, number>, badgeIds: readonly number[], now: Date): Promise<void> {
-    const settled: { id: number; award: DemoAward }[] = [];
+    const settled: Settled[] = [];
+    const languages = new Map(people.map(({ number, language }) => [number, language]));
     const history = demoHistory(people, demoBadges);
     for (const [index, badgeId] of badgeIds.entries()) {
       const awards = history.filter(({ badge }) => badge === index);
@@ -125,10 +142,11 @@ export class DemoService {
         personId: ids.get(award.personNumber)!,
         issuedOn: day(now, award.daysAgo),
         source: award.source,
-        evidence: award.evidence ? [{ narrative: 'Seen and confirmed by the trainer.' }] : undefined,
+        evidence: award.evidence ? [{ narrative: sentences.evidence[languages.get(award.personNumber)!] }] : undefined,
       })));
       outcomes.forEach(({ outcome, credentialId }, position) => {
-        if (outcome === 'ISSUED' && credentialId) settled.push({ id: credentialId, award: awards[position]! });
+        const award = awards[position]!;
+        if (outcome === 'ISSUED' && credentialId) settled.push({ id: credentialId, award, language: languages.get(award.personNumber)! });
       });
     }
     const left = people.filter(({ leftDaysAgo }) => leftDaysAgo);
@@ -136,7 +154,7 @@ export class DemoService {
     await this.settle(settled, now);
   }
 
-  private async settle(settled: readonly { id: number; award: DemoAward }[], now: Date): Promise<void> {
+  private async settle(settled: readonly Settled[], now: Date): Promise<void> {
     const at = ({ daysAgo, acceptedAfter }: DemoAward) => new Date(now.getTime() - (daysAgo - (acceptedAfter ?? 0)) * DAY);
     const answered = settled.filter(({ award }) => award.acceptedAfter !== undefined || award.declined);
     const accepted = (award: DemoAward) => award.acceptedAfter !== undefined;
@@ -148,17 +166,23 @@ export class DemoService {
     ]);
     const shares = answered.flatMap(({ id, award }) => award.shares.map((channel) => ({ id, channel, at: at(award) })));
     await this.db.query(insertSharesSql, [shares.map(({ id }) => id), shares.map(({ channel }) => channel), shares.map((share) => share.at)]);
-    await this.takeBack(settled.filter(({ award }) => award.revoked).map(({ id }) => id));
+    await this.db.query(backdateIssuingSql);
+    await this.db.query(recordAnswersSql, [answered.map(({ id }) => id)]);
+    await this.takeBack(settled.filter(({ award }) => award.revoked), now);
   }
 
-  /** Every third of them is only suspended. */
-  private async takeBack(ids: readonly number[]): Promise<void> {
-    const suspended = ids.filter((_id, at) => at % 3 === 2);
-    await this.revocations.revokeAll(system, ids.filter((id) => !suspended.includes(id)), 'Issued after a test that was not passed.');
-    for (const id of suspended) {
-      const { publicId } = (await this.db.one<{ publicId: string }>(`select public_id as "publicId" from credentials where id = $1`, [id]))!;
-      await this.revocations.suspend(system, publicId, 'The attendance sheet is being checked.');
+  /** Every third of them is only suspended, all of them half-way between the award and today. */
+  private async takeBack(taken: readonly Settled[], now: Date): Promise<void> {
+    const suspended = taken.filter((_one, at) => at % 3 === 2);
+    for (const language of ['en', 'fr'] as const) {
+      const revoked = taken.filter((one) => !suspended.includes(one) && one.language === language);
+      await this.revocations.revokeAll(system, revoked.map(({ id }) => id), sentences.revoked[language]);
     }
+    for (const { id, language } of suspended) {
+      const { publicId } = (await this.db.one<{ publicId: string }>(`select public_id as "publicId" from credentials where id = $1`, [id]))!;
+      await this.revocations.suspend(system, publicId, sentences.suspended[language]);
+    }
+    await this.db.query(backdateTakingBackSql, [taken.map(({ id }) => id), taken.map(({ award }) => new Date(now.getTime() - award.daysAgo / 2 * DAY))]);
   }
 
   /** The issuer hands a list in and starts it; the rows are worked off here, because no worker is there yet. */
@@ -176,11 +200,14 @@ export class DemoService {
     const accepted = job.recalled ? [] : issued.filter((_row, at) => at % 5 !== 0).map(({ id }) => id);
     const at = new Date(now.getTime() - (job.daysAgo - 2) * DAY);
     await this.db.query(settleAwardsSql, [accepted, accepted.map(() => 'ACCEPTED'), accepted.map(() => 'UNLISTED'), accepted.map(() => at)]);
+    await this.db.query(backdateIssuingSql);
+    await this.db.query(recordAnswersSql, [accepted]);
     if (job.recalled) {
       await this.batches.recall(actor, draft.publicId, job.recalled);
       await this.workOff();
     }
     await this.db.query(backdateJobSql, [draft.publicId, job.daysAgo]);
+    await this.db.query(backdateJobEntriesSql, [draft.publicId, job.daysAgo]);
   }
 
   private async workOff(): Promise<void> {

@@ -57,3 +57,40 @@ export const issuerSql = `select id, public_id as "publicId" from accounts where
 /** $1 English name. */
 export const badgeOfNameSql = `
   select b.public_id as "publicId" from badges b join badge_versions v on v.badge_id = b.id and v.name ->> 'en' = $1 limit 1`;
+
+/** The badges were designed and published before the first award. $1 days. */
+export const backdateBadgesSql = `
+  with t as (select make_interval(days => $1::int) as ago),
+    versions as (update badge_versions set created_at = created_at - t.ago, published_at = published_at - t.ago from t),
+    entries as (update ledger_entries set at = at - t.ago from t where subject_type = 'badge')
+  update badges set created_at = created_at - t.ago, updated_at = updated_at - t.ago from t`;
+
+/** A badge was issued when it was awarded, says the ledger. */
+export const backdateIssuingSql = `
+  update ledger_entries e set at = c.awarded_at from credentials c
+  where e.action = 'credential.issued' and e.subject_type = 'credential' and e.subject_id = c.public_id and e.at > c.awarded_at`;
+
+/** What the holders answered. $1 ids. */
+export const recordAnswersSql = `
+  insert into ledger_entries (at, actor_kind, actor_id, action, subject_type, subject_id)
+  select coalesce(accepted_at, declined_at), 'HOLDER', null, 'credential.' || lower(state), 'credential', public_id
+  from credentials where id = any($1::bigint[]) order by coalesce(accepted_at, declined_at), id`;
+
+/** Revoked or suspended at an instant of the past. $1 ids, $2 instants. */
+export const backdateTakingBackSql = `
+  with taken as (
+    update credentials c set revoked_at = case when c.revoked_at is not null then t.at end, suspended_at = case when c.suspended_at is not null then t.at end
+    from unnest($1::bigint[], $2::timestamptz[]) as t(id, at) where c.id = t.id
+    returning c.public_id, t.at)
+  update ledger_entries e set at = taken.at from taken
+  where e.subject_type = 'credential' and e.subject_id = taken.public_id and e.action in ('credential.revoked', 'credential.suspended')`;
+
+/** What the ledger says of a job of the past and, where it was recalled, of its badges. $1 public id, $2 days. */
+export const backdateJobEntriesSql = `
+  with t as (select make_interval(days => $2::int) as ago),
+    recalled as (
+      update credentials c set revoked_at = c.revoked_at - t.ago from t, batches b where b.public_id = $1 and c.batch_id = b.id and c.revoked_at is not null
+      returning c.public_id)
+  update ledger_entries e set at = e.at - t.ago from t
+  where e.subject_type = 'batch' and e.subject_id = $1
+    or e.action = 'credential.revoked' and e.subject_type = 'credential' and e.subject_id in (select public_id from recalled)`;

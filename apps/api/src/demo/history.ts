@@ -19,7 +19,7 @@ export interface DemoAward {
 }
 
 /** How far back the company's badges go: 18 months. */
-const DAYS = 548;
+export const DAYS = 548;
 
 /** The awards of 18 months, oldest first: more each quarter, fewer in August and at the turn of the year. */
 export function demoHistory(people: readonly DemoPerson[], badges: readonly DemoBadge[]): DemoAward[] {

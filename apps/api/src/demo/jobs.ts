@@ -10,7 +10,7 @@ export interface DemoJob {
   file?: string;
   /** Rows of the list that cannot be issued, each for another reason. */
   strays?: string[];
-  /** Why it was taken back. */
+  /** Why it was taken back, in both languages: one reason goes to every holder. */
   recalled?: string;
 }
 
@@ -18,7 +18,7 @@ export const demoJobs: DemoJob[] = [
   { badge: 'Cyber Hygiene', departments: ['Sales', 'Marketing', 'Finance'], daysAgo: 24, file: 'phishing-campaign-autumn.csv' },
   {
     badge: 'Mentor Circle', departments: ['Human Resources'], daysAgo: 13, file: 'participants-old.csv',
-    recalled: 'The list of last year was used instead of the one of this autumn.',
+    recalled: 'Liste de l’an dernier / list of last year',
   },
   {
     badge: 'Climate Essentials', departments: ['Engineering', 'Research', 'Quality and Safety'], daysAgo: 4,
