@@ -84,6 +84,23 @@ describe('headers', () => {
     expect(publicPage.headers).toMatchObject({ 'cross-origin-resource-policy': 'cross-origin', 'access-control-allow-origin': '*' });
     expect(publicPage.headers).not.toHaveProperty('set-cookie');
   });
+
+  test('a page of another site may ask beforehand to read what is public, and never to write or to bring cookies', async () => {
+    const preflight = (url: string, method: string) => api.app.inject({
+      method: 'OPTIONS', url, headers: { origin: 'https://elsewhere.example', 'access-control-request-method': method, 'access-control-request-headers': 'if-none-match' },
+    });
+    for (const url of ['/b/unknown', '/b/unknown.json', '/ob2/assertions/unknown', '/issuers/unknown', '/status/1', '/api/v1/pictures/unknown.png']) {
+      const { statusCode, headers, body } = await preflight(url, 'GET');
+      expect([url, statusCode, body]).toEqual([url, 204, '']);
+      expect(headers).toMatchObject({ 'access-control-allow-origin': '*', 'access-control-allow-methods': 'GET, HEAD, OPTIONS', 'access-control-allow-headers': expect.stringContaining('If-None-Match') });
+      expect(headers).not.toHaveProperty('access-control-allow-credentials');
+      expect(headers).toHaveProperty('x-request-id');
+    }
+    for (const url of ['/graphql', '/api/v1/session', '/app/', '/mailbox']) {
+      const { headers } = await preflight(url, 'POST');
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+    }
+  });
 });
 
 describe('hostile GraphQL documents', () => {

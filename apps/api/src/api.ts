@@ -9,6 +9,7 @@ import { serveDashboard } from './dashboard';
 import { guardDocuments } from './document-guard';
 import { setHeaders } from './headers';
 import { HotDocuments } from './hot-documents.service';
+import { answerPreflights } from './preflight';
 import { RequestLog } from './request-log.service';
 import { newTraceId, traceRequests } from './request-trace';
 import { demandOwnHeader } from './same-origin';
@@ -31,6 +32,7 @@ export async function createApi(
   await setHeaders(app);
   traceRequests(app);
   app.get(RequestLog).watch(app);
+  answerPreflights(app);
   demandOwnHeader(app);
   setActors(app);
   guardDocuments(app);

@@ -6,6 +6,9 @@ import { CONFIG, type Config } from '@blason/platform';
 const own = /^\/(app|graphql|graphiql|api|mailbox|health|metrics)?(?=[/?]|$)/;
 const publicInApi = /^\/api\/v1\/pictures\//;
 
+/** Whether anybody may read what stands there, from any site. */
+export const isPublicAddress = (url: string): boolean => !own.test(url) || publicInApi.test(url);
+
 /** What a page without a policy of its own may do: nothing. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
@@ -24,7 +27,7 @@ export async function setHeaders(app: NestFastifyApplication): Promise<void> {
     xFrameOptions: { action: 'deny' },
   });
   app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
-    const isPublic = !own.test(request.url) || publicInApi.test(request.url);
+    const isPublic = isPublicAddress(request.url);
     if (!reply.hasHeader('cross-origin-resource-policy')) {
       reply.header('cross-origin-resource-policy', isPublic ? 'cross-origin' : 'same-origin');
     }

@@ -3,6 +3,8 @@
  * what is wrong. Nothing of it is ever served; it becomes pixels.
  */
 
+import { MAX_PIXELS } from './picture-format';
+
 /** Elements that fetch, run, or multiply; a drawing of a badge needs none of them. */
 const refused = new Set([
   'script', 'handler', 'foreignobject', 'iframe', 'object', 'embed', 'image', 'feimage', 'marker', 'pattern', 'set',
@@ -15,6 +17,7 @@ const MAX_DEPTH = 50;
 
 interface Element {
   name: string;
+  attributes: ReadonlyMap<string, string>;
   parent: number;
   id?: string;
   /** Id that a `use` repeats. */
@@ -53,6 +56,8 @@ export function svgFault(text: string): string | undefined {
     }
   }
   if (elements[0]?.name !== 'svg') return 'This is not an SVG.';
+  const tooLarge = sizeFault(elements[0].attributes);
+  if (tooLarge) return tooLarge;
   if (open.length > 0) return 'The SVG is cut off.';
   if (/@import|url\((?!["']?#)/i.test(text.replace(/\s+/g, ''))) return OUTSIDE;
   return drawnElements(elements) > MAX_ELEMENTS ? 'The SVG repeats its parts too many times.' : undefined;
@@ -100,7 +105,22 @@ function tagFault(tag: string, attributes: ReadonlyMap<string, string>): string 
 
 function elementOf(tag: string, attributes: ReadonlyMap<string, string>): Omit<Element, 'parent'> {
   const name = localName(tag);
-  return { name, id: attributes.get('id'), repeats: name === 'use' ? attributes.get('href')?.slice(1) : undefined };
+  return { name, attributes, id: attributes.get('id'), repeats: name === 'use' ? attributes.get('href')?.slice(1) : undefined };
+}
+
+/** Pixels of a unit of length; other units depend on what is around. */
+const pixelsOf: Record<string, number> = { '': 1, px: 1, pt: 4 / 3, pc: 16, mm: 96 / 25.4, cm: 96 / 2.54, in: 96, em: 16, ex: 8 };
+
+/** A drawing says its size by width and height, else by its view box; the limit is that of a photograph. */
+function sizeFault(root: ReadonlyMap<string, string>): string | undefined {
+  const view = root.get('viewbox')?.split(/[\s,]+/).slice(2, 4).map(Number) ?? [];
+  const [width, height] = [root.get('width'), root.get('height')].map((text, at) => {
+    const [, number, unit = ''] = /^([+\d.eE-]*\d\.?)([a-z]*)$/i.exec(text ?? '') ?? [];
+    const scale = pixelsOf[unit.toLowerCase()];
+    return number === undefined || scale === undefined ? view[at] : Number(number) * scale;
+  });
+  if (width === undefined || height === undefined || !(width * height > MAX_PIXELS)) return undefined;
+  return `The picture has ${Math.round(width)} x ${Math.round(height)} pixels, more than 16.7 million: save it smaller.`;
 }
 
 /** How many elements are drawn once every `use` stands for what it repeats; a circle counts as too many. */
