@@ -7,6 +7,7 @@ import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
 import type { Account } from '../providers/types';
 import { accountState } from './account-state';
 
@@ -29,7 +30,7 @@ export function AccountList() {
         { source: 'roles', label: 'resources.accounts.fields.roles', kind: 'any', choices: ['HR', 'ISSUER', 'EMPLOYEE'].map((id) => ({ id, name: translate(`accounts.roles.${id}`) })) },
         { source: 'disabled', label: 'accounts.disabled_ones', kind: 'yes' },
       ]}
-      exportFrom="/api/v1/accounts.csv" link={(row) => `/accounts/${row.id}/show`} nameOf={(row) => row.displayName} actions={create} empty={<EmptyState title={translate('accounts.empty')} action={create} />}
+      exportFrom={addresses.accountsCsv} link={(row) => `/accounts/${row.id}/show`} nameOf={(row) => row.displayName} actions={create} empty={<EmptyState title={translate('accounts.empty')} action={create} />}
     />
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
 import { StateChip } from '../parts/StateChip';
+import { addresses } from '../providers/addresses';
 import { useMay } from '../providers/permissions';
 import { badgeKinds, badgeStates, badgeTypes, type BadgeSummary, type Skill } from '../providers/types';
 import { BadgeCards } from './BadgeCards';
@@ -45,7 +46,7 @@ export function BadgeList() {
   return (
     <ResourceList<BadgeSummary>
       resource="badges" lead={translate('badges.lead')} sort={{ field: 'NAME', order: 'ASC' }} columns={columns} filters={filters} search="badges.search" savedViews perPage={50}
-      exportFrom="/api/v1/badges.csv" link={(row) => `/badges/${row.id}/show`} nameOf={(row) => format.text(row.current.name, row.current.mainLanguage)} actions={create}
+      exportFrom={addresses.badgesCsv} link={(row) => `/badges/${row.id}/show`} nameOf={(row) => format.text(row.current.name, row.current.mainLanguage)} actions={create}
       cards={(rows) => <BadgeCards rows={rows} />}
       empty={<EmptyState title={translate('badges.empty')} action={create}>{translate('badges.empty_help')}</EmptyState>}
     />

@@ -14,6 +14,10 @@ export const addresses = {
   batchEvents: (id: string) => `/api/v1/batches/${encodeURIComponent(id)}/events`,
   employeesCsv: '/api/v1/employees.csv',
   credentialsCsv: '/api/v1/credentials.csv',
+  badgesCsv: '/api/v1/badges.csv',
+  skillsCsv: '/api/v1/skills.csv',
+  accountsCsv: '/api/v1/accounts.csv',
+  batchesCsv: '/api/v1/batches.csv',
 } as const;
 
 /** Every call that changes something carries it: a page of another origin cannot set it, so a forged request is refused. */

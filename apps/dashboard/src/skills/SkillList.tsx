@@ -7,6 +7,7 @@ import { EmptyState } from '../parts/EmptyState';
 import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
 import { ResourceList } from '../parts/ResourceList';
+import { addresses } from '../providers/addresses';
 import { useMay } from '../providers/permissions';
 import type { Skill } from '../providers/types';
 
@@ -27,7 +28,7 @@ export function SkillList() {
   return (
     <ResourceList<Skill>
       resource="skills" lead={translate('skills.lead')} sort={{ field: 'NAME', order: 'ASC' }} columns={columns} search="skills.search" savedViews
-      filters={[{ source: 'retired', label: translate('skills.retired_ones'), kind: 'yes' }]} exportFrom="/api/v1/skills.csv" link={(row) => `/skills/${row.id}/show`} nameOf={(row) => format.text(row.name)}
+      filters={[{ source: 'retired', label: translate('skills.retired_ones'), kind: 'yes' }]} exportFrom={addresses.skillsCsv} link={(row) => `/skills/${row.id}/show`} nameOf={(row) => format.text(row.name)}
       actions={create} empty={<EmptyState title={translate('skills.empty')} action={create}>{translate('skills.empty_help')}</EmptyState>}
     />
   );
