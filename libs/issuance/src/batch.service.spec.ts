@@ -389,6 +389,23 @@ describe('stopping', () => {
       .toEqual(['batch.started', 'batch.paused', 'batch.resumed', 'batch.finished']);
   });
 
+  test('a batch whose last rows finish during its pause ends by itself, and its mails leave after a new hold', async () => {
+    const { batch } = await started(3);
+    const turn = (await db.one<Turn>(nextBatchSql))!; // a worker has it in hand
+    await batches.pause(actor, batch.publicId);
+    const chunks = module.get(ChunkService);
+    await chunks.next({ ...turn, stalls: 4 }); // one row alone
+    expect(await counts(batch)).toMatchObject({ state: 'PAUSED', issued: 1 });
+    expect((await mails(batch)).map(({ held }) => held)).toEqual([true]);
+    expect(await chunks.next(turn)).toBe(2);
+    expect(await counts(batch)).toMatchObject({ state: 'DONE', issued: 3, done: 3 });
+    expect((await batches.byId(batch.id)).finishedAt).toBeInstanceOf(Date);
+    expect((await mails(batch)).map(({ held }) => held)).toEqual([false, false, false]);
+    expect((await db.query<{ action: string }>(`select action from ledger_entries where subject_id = $1 order by id`, [batch.publicId])).map(({ action }) => action))
+      .toEqual(['batch.started', 'batch.paused', 'batch.finished']);
+    await expect(batches.resume(actor, batch.publicId)).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
   /** One chunk of the rows that are pending now. */
   const workAllBut = async (batch: Batch) => {
     await module.get(TurnService).take();

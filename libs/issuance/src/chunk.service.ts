@@ -4,9 +4,9 @@ import { LedgerService, system, type Actor } from '@blason/ledger';
 import { ExternalPersonService } from '@blason/people';
 import { CredentialService, type AwardOutcome } from '@blason/credentials';
 import type { BatchWork } from './batch-state';
-import { cancelMailsSql, holdMailsSql } from './batch.sql';
+import { cancelMailsSql, holdMailsSql, releaseMailsSql } from './batch.sql';
 import {
-  advanceSql, countFailureSql, failedLineSql, firstPendingSql, settleRowsSql, takeFreshSql, takeLinesSql, takeRepeatedSql, uncountSql,
+  advanceSql, countFailureSql, endPausedSql, failedLineSql, firstPendingSql, settleRowsSql, takeFreshSql, takeLinesSql, takeRepeatedSql, uncountSql,
 } from './chunk.sql';
 import { rowField, toAward, type AwardRow } from './row-award';
 import { isTransient } from './transient-error';
@@ -182,16 +182,18 @@ export class ChunkService {
 
   private async advance(turn: Turn, outcomes: readonly Outcome[], line: number): Promise<void> {
     const count = (...kinds: AwardOutcome['outcome'][]) => outcomes.filter(({ outcome }) => kinds.includes(outcome)).length;
-    const batch = (await this.db.one<{ state: string; issued: number; skipped: number; rejected: number; total: number }>(advanceSql, [
+    const { state, ...figures } = (await this.db.one<{ state: string; issued: number; skipped: number; rejected: number; total: number }>(advanceSql, [
       turn.id, count('ISSUED', 'RENEWED'), count('SKIPPED'), count('REJECTED'), line, turn.mailsAt,
     ]))!;
     // Somebody paused, stopped or recalled it while this chunk was in hand: its mails obey.
-    if (batch.state === 'PAUSED') await this.db.query(holdMailsSql, [turn.id]);
-    if (batch.state === 'RECALLED') await this.db.query(cancelMailsSql, [turn.id]);
-    if (batch.state === 'DONE') {
-      const { issued, skipped, rejected, total } = batch;
-      await this.ledger.record(system, 'batch.finished', 'batch', turn.publicId, { issued, skipped, rejected, total });
+    if (state === 'PAUSED') await this.db.query(holdMailsSql, [turn.id]);
+    if (state === 'RECALLED') await this.db.query(cancelMailsSql, [turn.id]);
+    const endsPaused = state === 'PAUSED' && figures.issued + figures.skipped + figures.rejected >= figures.total;
+    if (endsPaused) {
+      await this.db.query(endPausedSql, [turn.id]);
+      await this.db.query(releaseMailsSql, [turn.id]);
     }
+    if (state === 'DONE' || endsPaused) await this.ledger.record(system, 'batch.finished', 'batch', turn.publicId, figures);
   }
 }
 

@@ -79,6 +79,10 @@ export const advanceSql = `
   where id = $1
   returning state, issued, skipped, rejected, total`;
 
+/** Ends a paused batch whose last rows were in hand: there is nothing left to go on with. $1 batch. */
+export const endPausedSql = `
+  update batches set state = 'DONE', finished_at = clock_timestamp(), mails_at = now() + interval '60 seconds' where id = $1`;
+
 /** Counts a failed try of one row; the third rejects it. $1 batch, $2 line, $3 reason. */
 export const countFailureSql = `
   update batch_rows set attempts = attempts + 1,
