@@ -9,6 +9,8 @@ export interface Look {
   language: 'en' | 'fr';
   scheme: 'light' | 'dark';
   width: 1280 | 390;
+  /** Where the reader is; the organisation is in Paris. */
+  timeZone?: string;
 }
 export const desk: Look = { language: 'en', scheme: 'light', width: 1280 };
 
@@ -24,7 +26,7 @@ export const openBrowser = (): Promise<Browser> => chromium.launch({ executableP
 export async function visit(browser: Browser, address: string, look: Look = desk): Promise<Visit> {
   const context = await browser.newContext({
     viewport: { width: look.width, height: look.width < 500 ? 844 : 860 }, locale: look.language === 'fr' ? 'fr-FR' : 'en-GB',
-    timezoneId: 'Europe/Paris', colorScheme: look.scheme, reducedMotion: 'reduce',
+    timezoneId: look.timeZone ?? 'Europe/Paris', colorScheme: look.scheme, reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();

@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
 import { PNG } from 'pngjs';
 import type { Browser, Page } from 'playwright-core';
-import { axe, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
+import { axe, desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
 import { logins, openHouse, type House } from './house';
 
 jest.setTimeout(60_000); // a browser on a machine that runs everything else beside it
@@ -44,8 +44,8 @@ describeWith('browser', 'a credential in use', () => {
 
   afterEach(() => expect(visits.flatMap(({ faults }) => faults.splice(0))).toEqual([]));
 
-  const enter = async (who: keyof typeof logins): Promise<Visit> => {
-    const fresh = await visit(browser, house.address);
+  const enter = async (who: keyof typeof logins, look = desk): Promise<Visit> => {
+    const fresh = await visit(browser, house.address, look);
     visits.push(fresh);
     await signIn(fresh, logins[who]);
     return fresh;
@@ -183,6 +183,10 @@ describeWith('browser', 'a credential in use', () => {
     await see(/^Private/);
     await mine.getByText('It is private: let others see it before you share it.').waitFor();
     expect((await publicly(id)).status).toBe(404);
+    const own = await mine.context().newPage();
+    expect((await own.goto(`${house.address}/b/${id}`))?.status()).toBe(200);
+    await own.getByText('The holder keeps this badge private.').waitFor();
+    await own.close();
     await see(/^Public/);
     await mine.getByRole('link', { name: 'Add to LinkedIn profile' }).waitFor();
     await mine.getByRole('switch', { name: 'Show my name on the page' }).or(mine.getByLabel('Show my name on the page')).first().click();
@@ -222,6 +226,19 @@ describeWith('browser', 'a credential in use', () => {
     await page.getByText('The credential is corrected and signed again.').waitFor();
     await page.getByText('In the winter of 2025.').waitFor();
     await page.getByText('30 Nov 2027').waitFor();
+  });
+
+  test.each(['Asia/Tokyo', 'America/Los_Angeles'])('its days are those of the organisation for a reader in %s', async (timeZone) => {
+    const abroad = await enter('hr', { ...desk, timeZone });
+    expect(await abroad.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(timeZone);
+    await go(abroad.page, `/credentials/${ids['2025-12-31']}/show`);
+    await abroad.page.getByText('31 Dec 2025', { exact: true }).first().waitFor();
+    await abroad.page.getByText('30 Nov 2027', { exact: true }).waitFor();
+    await abroad.page.getByRole('button', { name: 'More actions', exact: true }).click();
+    await abroad.page.getByRole('menuitem', { name: 'Correct', exact: true }).click();
+    const dialog = abroad.page.getByRole('dialog', { name: 'Correct this credential' });
+    expect([await dialog.getByLabel('Issue date').inputValue(), await dialog.getByLabel('Expiry date').inputValue()]).toEqual(['2025-12-31', '2027-11-30']);
+    await abroad.close();
   });
 
   test('it is renewed', async () => {

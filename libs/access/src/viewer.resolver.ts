@@ -13,8 +13,10 @@ import { RolePermissions, Viewer } from './viewer.type';
 export class ViewerResolver {
   /** Only on this very machine and without a mail server; elsewhere the mailbox does not exist. */
   private readonly mailboxUrl?: string;
+  private readonly timeZone: string;
 
   constructor(private readonly accounts: AccountService, @Inject(CONFIG) config: Config) {
+    this.timeZone = config.timeZone;
     const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(config.publicUrl).hostname);
     if (local && !config.smtpUrl) this.mailboxUrl = `${config.publicUrl}/mailbox`;
   }
@@ -27,6 +29,7 @@ export class ViewerResolver {
       account: await this.accounts.own(actor),
       permissions: permissions.filter((permission) => actor.permissions.has(permission)),
       mailboxUrl: this.mailboxUrl,
+      timeZone: this.timeZone,
     };
   }
 

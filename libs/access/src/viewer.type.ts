@@ -14,6 +14,9 @@ export class Viewer {
 
   @Field(() => String, { nullable: true, description: 'Where mails can be read when there is no mail server.' })
   mailboxUrl?: string;
+
+  @Field(() => String, { nullable: true, description: 'The organisation\'s time zone (IANA), which decides on which day something is.' })
+  timeZone?: string;
 }
 
 @ObjectType({ description: 'What a role may do.' })

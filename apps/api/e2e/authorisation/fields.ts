@@ -19,7 +19,7 @@ const version = '{ badge(id: $badge) { current { <field> } } }';
 
 export const fields: Record<string, TypeVerdicts> = {
   // access
-  Viewer: { from: '{ viewer { <field> } }', rows: { '0+++++++0': 'account permissions mailboxUrl person isManager' } },
+  Viewer: { from: '{ viewer { <field> } }', rows: { '0+++++++0': 'account permissions mailboxUrl timeZone person isManager' } },
   Account: {
     from: '{ account(id: $accountSelf) { <field> } }',
     rows: { [hrOnly]: 'id email displayName roles language createdAt lastLoginAt hasPassword personId sessions disabledAt?' },

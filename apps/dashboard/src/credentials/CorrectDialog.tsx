@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import { useNotify, useTranslate, type HttpError } from 'react-admin';
+import { useFormat } from '../parts/format';
 import { ReasonDialog } from '../parts/ReasonDialog';
 import { useAct } from '../providers/api-hooks';
 import type { ErrorBody } from '../providers/client';
@@ -15,15 +16,16 @@ interface DialogProps { credential: Credential; open: boolean; onClose: () => vo
 export function CorrectDialog({ credential, open, onClose }: DialogProps) {
   const translate = useTranslate();
   const notify = useNotify();
+  const { dayOf } = useFormat();
   const correct = useAct(correctCredential);
-  const before = valuesOf(credential);
+  const before = valuesOf(credential, dayOf);
   const [values, setValues] = useState(before);
   const [faults, setFaults] = useState<Record<string, string>>({});
   useEffect(() => {
     if (!open) return;
-    setValues(valuesOf(credential));
+    setValues(valuesOf(credential, dayOf));
     setFaults({});
-  }, [open, credential]);
+  }, [open, credential, dayOf]);
   const set = (name: 'issuedOn' | 'expiresOn' | 'narrative') => (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value });
   const setProof = (at: number, name: 'url' | 'narrative') => (event: { target: { value: string } }) =>
     setValues({ ...values, evidence: values.evidence.map((item, index) => (index === at ? { ...item, [name]: event.target.value } : item)) });
@@ -68,9 +70,6 @@ export function CorrectDialog({ credential, open, onClose }: DialogProps) {
   );
 }
 
-const valuesOf = ({ awardedAt, validUntil, narrative, evidence }: Credential) => ({
+const valuesOf = ({ awardedAt, validUntil, narrative, evidence }: Credential, dayOf: (instant: string) => string) => ({
   issuedOn: dayOf(awardedAt), expiresOn: validUntil ? dayOf(validUntil) : '', narrative: narrative ?? '', evidence: evidence.map(({ url, narrative: text }) => ({ url, narrative: text })),
 });
-
-/** "2026-11-23", where the reader is. */
-const dayOf = (instant: string) => new Date(instant).toLocaleDateString('sv-SE');

@@ -83,7 +83,8 @@ function Actions({ person }: { person: PersonDetail }) {
   const may = useMay();
   const leave = useAct(markPersonLeft);
   const [leaving, setLeaving] = useState(false);
-  const [leftOn, setLeftOn] = useState(today);
+  const { dayOf } = useFormat();
+  const [leftOn, setLeftOn] = useState(() => dayOf(new Date()));
   const account = new URLSearchParams({ source: JSON.stringify({ personId: person.id, email: person.email, displayName: person.displayName, language: person.language ?? 'en', roles: ['EMPLOYEE'] }) });
   return (
     <>
@@ -102,8 +103,6 @@ function Actions({ person }: { person: PersonDetail }) {
     </>
   );
 }
-
-const today = () => new Date().toLocaleDateString('sv-SE');
 
 /** From the top of the house down to this person. */
 function ReportingLine({ person }: { person: PersonDetail }) {

@@ -10,7 +10,7 @@ export interface Account {
   createdAt: string; lastLoginAt: string | null; hasPassword: boolean; personId: string | null; sessions: Session[];
 }
 export interface Viewer {
-  account: Account; permissions: string[]; isManager: boolean; mailboxUrl: string | null;
+  account: Account; permissions: string[]; isManager: boolean; mailboxUrl: string | null; timeZone: string | null;
   person: { id: string; displayName: string } | null;
 }
 export interface SavedView { id: string; name: string; resource: string; query: string; shared: boolean; own: boolean }

@@ -10,7 +10,7 @@ type Input = { input: object };
 
 export const viewerDocument = gql<{ viewer: Viewer | null }>(/* GraphQL */ `
   query Viewer {
-    viewer { account { ${account} ${sessions} } permissions isManager mailboxUrl person { id displayName } }
+    viewer { account { ${account} ${sessions} } permissions isManager mailboxUrl timeZone person { id displayName } }
   }`);
 
 export const accounts = {
