@@ -502,6 +502,33 @@ describe('accepting by the link of the mail', () => {
       expect((await get(picture)).headers['content-type']).toBe('image/png');
     }
   });
+
+  test('what becomes of a badge is told to its holder, with the reason, and what is no longer so is not', async () => {
+    const lea = await stage.person({ email: 'lea.noel@eolis.example', displayName: 'Léa', language: 'fr' });
+    const joe = await stage.person({ email: 'joe.noel@eolis.example', displayName: 'Joe', language: 'en' });
+    const [french, english, unaware] = [await stage.issue(badgeId, lea.id), await stage.issue(badgeId, joe.id), await stage.issue(badgeId, (await stage.person({})).id)];
+    for (const id of [french, english]) await submit(api, `/b/${id}/accept`, await fields(id));
+    await api.db.query(`update notifications set state = 'CANCELLED' where state = 'PENDING'`);
+    const mutate = (name: string, id: string, reason: string) => stage.mutate(name, { id, reason }, 'credential { id }');
+    await mutate('suspendCredential', french, 'Under review');
+    await mutate('liftSuspension', french, 'All is well');
+    await mutate('suspendCredential', english, 'Under <review>');
+    for (const id of [french, unaware]) await mutate('revokeCredential', id, 'Cours non suivi');
+    await api.db.query(`delete from mailbox_messages`);
+    const worker = await startWorker();
+    await worker.module.get(DeliveryService).deliver();
+    await worker.close();
+    const mails = await api.db.query<{ recipient: string; subject: string; text: string; html: string }>(
+      `select recipient, subject, text_body as text, html_body as html from mailbox_messages order by recipient`);
+    expect(mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+      ['joe.noel@eolis.example', 'Your badge “Arc welding” is suspended'], ['lea.noel@eolis.example', 'Votre badge « Soudure à l’arc » a été révoqué'],
+    ]);
+    expect(mails[0]!.text).toContain('Reason: Under <review>');
+    expect(mails[0]!.html).not.toContain('<review>');
+    expect(mails[1]!.text).toContain('Motif : Cours non suivi');
+    expect(mails[1]!.text).toContain(`${ROOT}/b/${french}?lang=fr`);
+    expect((await page(`/b/${french}?lang=fr`)).body).toContain('Cours non suivi');
+  });
 });
 
 describe('the pages of a badge and its issuer', () => {

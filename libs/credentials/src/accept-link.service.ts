@@ -28,6 +28,11 @@ export class AcceptLinkService {
     return `${this.at.credential(credential.publicId)}/accept?token=${this.token(credential)}`;
   }
 
+  /** The page of the credential for its holder, whatever others may see. */
+  pageUrl(credential: LinkedCredential): string {
+    return `${this.at.credential(credential.publicId)}?token=${this.token(credential)}`;
+  }
+
   /** Is this the token of the credential? Takes the same time for every wrong one. */
   fits(credential: LinkedCredential, given: string): boolean {
     const [wanted, got] = [Buffer.from(this.token(credential)), Buffer.from(given)];

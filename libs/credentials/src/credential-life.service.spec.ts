@@ -295,6 +295,23 @@ describe('taking back', () => {
     ]);
   }));
 
+  test('holders who know of the badge are told what became of it, in their language; others are not', () => db.rolledBack(async () => {
+    const known = await issued({ award_policy: 'RENEW', validity: 'PERIOD', validity_months: 12 });
+    const [sent, unsent, declined] = [await issued({}, false), await issued({}, false), await issued({}, false)];
+    await answers.decline(holder(declined.personId), declined.publicId);
+    await db.query(`update notifications set state = 'SENT' where subject_id = any($1)`, [[sent.id, declined.id]]);
+    await db.query(`update people set language = 'fr' where id = $1`, [known.personId]);
+    const told = async () => (await db.query<{ id: number; kind: string; language: string }>(
+      `select subject_id as id, kind, language from notifications where subject_id = any($1) and kind <> 'credential.issued' order by id`,
+      [[known.id, sent.id, unsent.id, declined.id]])).map(({ id, kind, language }) => [id, kind.replace('credential.', ''), language]);
+    await revocations.suspend(system, known.publicId, 'Under review');
+    await reissues.lift(system, known.publicId, 'All is well');
+    await reissues.renew(system, { id: known.publicId, expiresOn: '2030-12-31' });
+    expect(await told()).toEqual([[known.id, 'suspended', 'fr'], [known.id, 'suspension-lifted', 'fr'], [known.id, 'renewed', 'fr']]);
+    await revocations.revokeAll(system, [known.id, sent.id, unsent.id, declined.id], 'By mistake');
+    expect((await told()).slice(3)).toEqual([[known.id, 'revoked', 'fr'], [sent.id, 'revoked', expect.any(String)]]);
+  }));
+
   test('all that match, as one job, in pieces; those revoked before do not count', () => db.rolledBack(async () => {
     const { world, publicId } = await issued();
     const service = module.get(CredentialService);

@@ -30,6 +30,17 @@ export const revokeSql = `
 export const suspendSql = `
   update credentials set suspended_at = now(), status_reason = $2, updated_at = now() where id = any($1::bigint[]) and revoked_at is null and suspended_at is null`;
 
+/**
+ * Who of the holders of the credentials $1 (bigint[]) knows of the badge: whoever accepted it, or was sent a mail that brings it.
+ * A look-up each by primary keys, and for those not accepted by the index on mails that were sent.
+ */
+export const toldHoldersSql = `
+  select c.id, p.email, coalesce(p.language, c.language) as language
+  from credentials c join people p on p.id = c.person_id
+  where c.id = any($1::bigint[]) and (c.state = 'ACCEPTED' or c.state = 'PENDING' and exists (
+    select from notifications n where n.state = 'SENT' and n.subject_id = c.id and n.kind in ('credential.issued', 'credential.renewed')))
+  order by c.id`;
+
 /** The bits of the lists $1 (bigint[]), locked until the end of the transaction. Issuing into them goes on. */
 export const lockListsSql = `select id, bits from status_lists where id = any($1::bigint[]) order by id for no key update`;
 

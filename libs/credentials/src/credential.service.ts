@@ -212,8 +212,8 @@ export class CredentialService {
     for (const { position, held } of due) {
       if (!renewed.has(held.id)) outcomes[position] = { ...outcomes[position]!, outcome: 'SKIPPED', code: 'STILL_VALID', reason: awardReasons.STILL_VALID };
     }
-    await this.notifications.queueAll('credential.issued', due.filter(({ held }) => renewed.has(held.id)).map(({ held, person, plan }) => ({
-      recipientEmail: person.email, language: plan.language, subjectId: held.id, batchId: options.batchId, data: { renewed: true },
+    await this.notifications.queueAll('credential.renewed', due.filter(({ held }) => renewed.has(held.id)).map(({ held, person, plan }) => ({
+      recipientEmail: person.email, language: plan.language, subjectId: held.id, batchId: options.batchId,
     })), options.mailsAt ?? new Date(context.now.getTime() + HOLD_MS));
   }
 }

@@ -20,6 +20,7 @@ import { CredentialResolver } from './credential.resolver';
 import { CredentialService } from './credential.service';
 import { CredentialWorker } from './credential.worker';
 import { StoredTemplate } from './document-template.entity';
+import { HolderNotices } from './holder-notices.service';
 import { Issuer } from './issuer.entity';
 import { IssuerResolver } from './issuer.resolver';
 import { IssuerService } from './issuer.service';
@@ -51,7 +52,7 @@ export class CredentialsModule {
   static for(role: 'api' | 'worker'): DynamicModule {
     const services = [
       PictureService, PictureDecoder, BadgeService, BadgeContents, BadgeEditor,
-      SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, CredentialService,
+      SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, HolderNotices, CredentialService,
       CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, SingleAwardService, RevocationService, ReissueService,
       CredentialExportService, BadgeExportService,
     ];

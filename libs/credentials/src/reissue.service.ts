@@ -8,6 +8,7 @@ import { awardContextSql } from './award.sql';
 import type { CorrectCredentialInput, RenewCredentialInput } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
 import { CredentialResigner, type LockedCredential, type Revised } from './credential-resign.service';
+import { HolderNotices } from './holder-notices.service';
 import { StatusListService } from './status-list.service';
 
 /** Signs a credential again by hand: to renew it, to correct it, to lift its suspension. */
@@ -21,6 +22,7 @@ export class ReissueService {
     private readonly reader: CredentialReader,
     private readonly resigner: CredentialResigner,
     private readonly lists: StatusListService,
+    private readonly notices: HolderNotices,
     @Inject(CONFIG) config: Config,
   ) {
     this.calendar = new Calendar(config.timeZone);
@@ -48,6 +50,7 @@ export class ReissueService {
     if (!validUntil && !credential.validUntil) throw new Problem('CONFLICT', 'It does not end: there is nothing to renew.', 'id');
     await this.resigner.resign(context, [{ credential, revised: { validUntil } }]);
     await this.ledger.record(actor, 'credential.renewed', 'credential', id, { badge: context.badgePublicId, validUntil: validUntil?.toISOString() ?? null });
+    await this.notices.tell('credential.renewed', [credential.id]);
   }
 
   /**
@@ -75,6 +78,7 @@ export class ReissueService {
     if (!credential?.suspendedAt || credential.revokedAt) throw new Problem('CONFLICT', 'It is not suspended.', 'id');
     await this.resigner.resign(await this.context(credential, credential.badgeVersionId), [{ credential, revised: {} }]);
     await this.ledger.record(actor, 'credential.suspension-lifted', 'credential', publicId, { reason });
+    await this.notices.tell('credential.suspension-lifted', [id]);
   }
 
   private corrections(input: CorrectCredentialInput, credential: LockedCredential, context: AwardContext): Revised {

@@ -8,6 +8,7 @@ import { CredentialReader } from './credential-reader.service';
 import { CredentialResigner, type LockedCredential } from './credential-resign.service';
 import { advanceRevocationSql, nextRevocationSql, notRevokedSql, openRevocationsSql, revokeSql, startRevocationSql, suspendSql } from './credential-status.sql';
 import { Revocation } from './revocation.entity';
+import { HolderNotices, type HolderNotice } from './holder-notices.service';
 import { placeOf, StatusListService } from './status-list.service';
 
 /** Does the next pieces of a bulk revocation. */
@@ -26,6 +27,7 @@ export class RevocationService {
     private readonly resigner: CredentialResigner,
     private readonly reader: CredentialReader,
     private readonly queue: QueueService,
+    private readonly notices: HolderNotices,
   ) {}
 
   /** Revokes for good. @throws Problem NOT_FOUND, CONFLICT when it is revoked already */
@@ -37,7 +39,7 @@ export class RevocationService {
   }
 
   /**
-   * Revokes a set in one transaction, for good; those revoked already are left as they are. Six statements for any number.
+   * Revokes a set in one transaction, for good; those revoked already are left as they are. Eight statements for any number.
    * @param ids internal ids, at most some thousand
    * @returns how many were revoked
    */
@@ -117,12 +119,13 @@ export class RevocationService {
   }
 
   /** Sets the bits of every signed form that is around, the present one's and those before. */
-  private async take(actor: Actor, due: readonly LockedCredential[], sql: string, action: string, reason: string): Promise<void> {
+  private async take(actor: Actor, due: readonly LockedCredential[], sql: string, action: HolderNotice, reason: string): Promise<void> {
     if (due.length === 0) return;
     await this.db.query(sql, [due.map(({ id }) => id), reason]);
     await this.lists.setBits(due.flatMap(({ statusListId, statusIndex, formerStatus }) => [
       { statusListId, statusIndex }, ...(formerStatus ?? []).map((place) => placeOf(Number(place))),
     ]));
     await this.ledger.recordAll(actor, action, due.map(({ publicId }) => ({ type: 'credential', id: publicId, data: { reason } })));
+    await this.notices.tell(action, due.map(({ id }) => id));
   }
 }

@@ -8,6 +8,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Check('notifications_state_check', `state in ('PENDING', 'SENT', 'FAILED', 'CANCELLED')`)
 @Index('notifications_due', { synchronize: false })
 @Index('notifications_batch', { synchronize: false })
+@Index('notifications_sent', { synchronize: false })
 export class Notification {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

@@ -40,3 +40,14 @@ export const awardMailsSql = `
     join issuers i on i.id = c.issuer_id
     left join batches t on t.id = c.batch_id
   where c.id = any($1) and c.state = 'PENDING' and c.revoked_at is null`;
+
+/** What the notices about the credentials $1 (bigint[]) say, whatever became of them; not to those who declined. */
+export const noticeMailsSql = `
+  select c.id, c.public_id as "publicId", c.state, c.visibility, p.display_name as "displayName", v.name, v.main_language as "mainLanguage",
+    v.picture_key as "pictureKey", i.name as "issuerName", c.valid_until as "validUntil", c.suspended_at as "suspendedAt",
+    c.revoked_at as "revokedAt", c.status_reason as reason, c.proof_created as "proofCreated"
+  from credentials c
+    join people p on p.id = c.person_id
+    join badge_versions v on v.id = c.badge_version_id
+    join issuers i on i.id = c.issuer_id
+  where c.id = any($1) and c.state <> 'DECLINED'`;

@@ -4,6 +4,7 @@ import { AcceptService } from './accept.service';
 import { AwardMailService } from './award-mail.service';
 import { BadgePageService } from './badge-page.service';
 import { CredentialPageController } from './credential-page.controller';
+import { NoticeMailService } from './notice-mail.service';
 import { PageService } from './page.service';
 import { PublicAnswers } from './public-answers.service';
 import { PublicDocumentController } from './public-document.controller';
@@ -25,7 +26,7 @@ export class SharingModule {
       controllers: inApi ? [CredentialPageController, AcceptController, PublicDocumentController] : [],
       providers: inApi
         ? [PageService, BadgePageService, AcceptService, PublicAnswers, ShareCardService, ShareService, ShareLoader, ShareResolver]
-        : [AwardMailService],
+        : [AwardMailService, NoticeMailService],
     };
   }
 }

@@ -25,10 +25,10 @@ export const settleAwardsSql = `
 export const insertSharesSql = `
   insert into shares (credential_id, channel, at) select * from unnest($1::bigint[], $2::text[], $3::timestamptz[])`;
 
-/** Old mails are not sent again; those of the last two weeks go to the mailbox at once. */
+/** Old mails and notices are not sent again; those that bring a badge of the last two weeks go to the mailbox at once. */
 export const settleMailsSql = `
-  update notifications n set state = case when c.state = 'PENDING' and c.awarded_at > now() - interval '14 days' then 'PENDING' else 'CANCELLED' end, available_at = now()
-  from credentials c where n.kind = 'credential.issued' and n.subject_id = c.id and n.state = 'PENDING'`;
+  update notifications n set state = case when n.kind = 'credential.issued' and c.state = 'PENDING' and c.awarded_at > now() - interval '14 days' then 'PENDING' else 'CANCELLED' end, available_at = now()
+  from credentials c where n.kind like 'credential.%' and n.subject_id = c.id and n.state = 'PENDING'`;
 
 /** Somebody who leads a whole department, and an active employee with many badges of which one is still to be accepted. */
 export const leaderSql = `
