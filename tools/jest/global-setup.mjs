@@ -31,6 +31,7 @@ export default async function setUp({ maxWorkers }) {
   }
   await admin.end();
   process.env.TEST_POSTGRES_URL = server.url();
+  process.env.TEST_FOLDER = folder;
 }
 
 /** Ends servers of earlier runs that were killed before they could. */

@@ -401,6 +401,18 @@ describeWith('browser', 'the dashboard in use', () => {
     await employee.close();
   });
 
+  test('an API that cannot say who is signed in is told as what it is, with another try', async () => {
+    const lost = await visit(browser, house.address);
+    await signIn(lost, logins.hr);
+    await lost.page.route('**/graphql', (route) => route.abort());
+    await lost.page.reload();
+    await lost.page.locator('[role=alert]').first().waitFor();
+    await lost.page.unroute('**/graphql');
+    await lost.page.getByRole('button', { name: 'Try again' }).first().click();
+    await lost.page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await lost.close();
+  });
+
   test('a session that ended elsewhere leads to the door, with a word', async () => {
     const again = await visit(browser, house.address);
     await signIn(again, logins.issuer);

@@ -23,7 +23,7 @@ export function CredentialFiles({ credential }: { credential: Pick<Credential, '
   return (
     <Panel title={translate('credentials.files')} lead={translate('credentials.files_lead')}>
       <Stack direction="row" sx={{ gap: 2.5, flexWrap: 'wrap' }}>
-        <Stack sx={{ gap: 1.5, flex: 1, minWidth: 200 }}>
+        <Stack sx={{ gap: 1.5, flex: 1, minWidth: 270 }}>
           {groups.map(({ title, version, files }) => (
             <Box key={title} role="group" aria-label={translate(title)}>
               <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mb: 0.5 }}>{translate(title)}</Typography>

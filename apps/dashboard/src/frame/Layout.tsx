@@ -8,7 +8,9 @@ import { useLocation } from 'react-router-dom';
 import { Announcer } from './announce';
 import { ErrorFence } from './ErrorFence';
 import { Navigation, RAIL_WIDTH } from './Navigation';
+import { ErrorState } from '../parts/ErrorState';
 import { PageSkeleton } from '../parts/Skeletons';
+import { useViewerError } from '../providers/permissions';
 import { TopBar } from './TopBar';
 import { useDocumentLanguage } from './useDocumentLanguage';
 
@@ -18,6 +20,7 @@ export function Layout({ children }: { children?: ReactNode }) {
   const { pathname } = useLocation();
   const wide = useMediaQuery<import('@mui/material/styles').Theme>((theme) => theme.breakpoints.up('md'), { noSsr: true });
   const [open, setOpen] = useState(false);
+  const error = useViewerError();
   useDocumentLanguage();
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
@@ -46,7 +49,8 @@ export function Layout({ children }: { children?: ReactNode }) {
           sx={{ flex: 1, width: '100%', maxWidth: 1360, mx: 'auto', px: { xs: 2, sm: 3, lg: 4 }, pt: { xs: 2, sm: 3 }, pb: 8 }}
         >
           <ErrorFence key={pathname}>
-            <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+            {/* Permissions were asked for together with the viewer: only a new start asks for both again. */}
+            {error ? <ErrorState error={error} onRetry={() => location.reload()} /> : <Suspense fallback={<PageSkeleton />}>{children}</Suspense>}
           </ErrorFence>
         </Box>
       </Box>

@@ -31,5 +31,10 @@ export function useMay(): (permission: string) => boolean {
 
 /** The person who is signed in; undefined until known. */
 export function useViewer(): Viewer | undefined {
-  return useGetIdentity().identity?.viewer as Viewer | undefined;
+  return useGetIdentity({ retry: false }).identity?.viewer as Viewer | undefined;
+}
+
+/** Why it is not known who is signed in, when the API could not say; undefined when all is well. */
+export function useViewerError(): Error | undefined {
+  return useGetIdentity({ retry: false }).error ?? undefined;
 }

@@ -14,7 +14,7 @@ export function testEnvironment(databaseUrl = workerDatabaseUrl()): void {
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: 'http://localhost:3300',
     MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
-    STORAGE_URL: `file:${mkdtempSync(path.join(tmpdir(), 'blason-files-'))}`,
+    STORAGE_URL: `file:${mkdtempSync(path.join(process.env.TEST_FOLDER ?? tmpdir(), 'files-'))}`,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'fatal',
     QUEUE_URL: process.env.TEST_QUEUE_URL ?? '',
   });
