@@ -33,7 +33,8 @@ interface Edition {
 
 const MAX_EDITIONS = 500;
 const MAX_SHAPES = 1_000;
-const SAMPLE = 1_000;
+/** One of so many documents goes through the full library (some 8 ms) before the commit, at least one of each set. */
+const SAMPLE = 2_000;
 
 /** Signs awards in sets. Keeps the compiled edition of each badge version and issuer profile in memory. */
 @Injectable()
@@ -109,7 +110,7 @@ export class AwardSigner {
     if (errors.length > 0) throw new Error(`The document is not fit to be signed: ${errors.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
   }
 
-  /** One of each thousand, as it will be rebuilt from the database, through the full library. */
+  /** One of each `SAMPLE`, as it will be rebuilt from the database, through the full library. */
   private async verifySample(count: number, rebuilt: (position: number) => string, publicKey: Buffer): Promise<void> {
     const key = publicKeyOf(publicMultikey(publicKey));
     for (let from = 0; from < count; from += SAMPLE) {

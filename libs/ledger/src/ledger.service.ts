@@ -45,12 +45,13 @@ export class LedgerService implements OnApplicationBootstrap {
     await this.db.query(
       `insert into ledger_entries (actor_kind, actor_id, action, subject_type, subject_id, data)
        select $1, $2, $3, t.type, t.id, t.data
-       from unnest($4::text[], $5::text[], $6::jsonb[]) with ordinality as t(type, id, data, position) order by position`,
+       from rows from (unnest($4::text[]), unnest($5::text[]), jsonb_array_elements($6::jsonb)) with ordinality as t(type, id, data, position)
+       order by position`,
       [
         actor.kind, actor.id ?? null, action,
         subjects.map((subject) => subject.type),
         subjects.map((subject) => subject.id),
-        subjects.map((subject) => JSON.stringify(subject.data)),
+        JSON.stringify(subjects.map((subject) => subject.data)),
       ],
     );
     await this.tell(actor, { action, subjects });

@@ -23,5 +23,15 @@ export function present(object: JsonObject): JsonObject {
 
 /** An instant in UTC with seconds, `2026-11-23T18:00:00Z`: the only form that our documents use. */
 export function instant(date: Date): string {
-  return `${date.toISOString().slice(0, 19)}Z`;
+  const time = date.getTime();
+  let text = instants.get(time);
+  if (text === undefined) {
+    text = `${date.toISOString().slice(0, 19)}Z`;
+    if (instants.size >= 1_000) instants.clear();
+    instants.set(time, text);
+  }
+  return text;
 }
+
+/** Awards of one day share their instants, and writing one costs more than finding it. */
+const instants = new Map<number, string>();

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { DataSource, QueryFailedError, type EntityManager, type EntityTarget, type ObjectLiteral, type Repository } from 'typeorm';
 import type { Pool } from 'pg';
+import { arrayLiteral } from './array-literal';
 import type { Problem } from './problem';
 
 /** Statements that connections keep at most; those beyond are asked as any other. */
@@ -43,7 +44,7 @@ export class Database {
   async query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = [], options: { often?: boolean } = {}): Promise<T[]> {
     const name = options.often && !this.ambient.getStore() ? this.nameOf(text) : undefined;
     if (name) return this.asked<T>(name, text, parameters as unknown[]);
-    const result: unknown = await this.em.query(text, parameters as unknown[]);
+    const result: unknown = await this.em.query(text, parameters.map(arrayLiteral));
     return (Array.isArray(result) && Array.isArray(result[0]) ? result[0] : result) as T[];
   }
 
