@@ -11,6 +11,20 @@ export function isDay(text: string): boolean {
 
 /** The same day of the month `months` later, or that month's last one: 31 January + 1 month is 28 or 29 February. */
 export function addMonths(day: string, months: number): string {
+  const key = `${day} ${months}`;
+  let known = sums.get(key);
+  if (known === undefined) {
+    known = sum(day, months);
+    if (sums.size >= 1_000) sums.clear();
+    sums.set(key, known);
+  }
+  return known;
+}
+
+/** A set of awards asks for the same few sums thousands of times. */
+const sums = new Map<string, string>();
+
+function sum(day: string, months: number): string {
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
   const first = new Date(Date.UTC(year, month - 1 + months, 1));
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();

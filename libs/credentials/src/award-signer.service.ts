@@ -11,11 +11,19 @@ import { awardFacts, shapeOf, type StoredAward } from './document-facts';
 import { fill, templateHash, templateOf, type DocumentTemplate } from './document-template';
 import { SigningKeyService } from './signing-key.service';
 
-/** What is stored of a signed document: with the award itself it gives the bytes again. */
-export interface Signature {
-  templateId: number;
-  signature: Buffer;
+/** Bytes of an Ed25519 signature (RFC 8032). */
+export const SIGNATURE_BYTES = 64;
+
+/** What is stored of signed documents, in the order of the awards: with the awards themselves it gives the bytes again. */
+export interface Signatures {
+  templateIds: number[];
+  /** End to end: a buffer for each of thousands is work for the garbage collector. */
+  bytes: Buffer;
 }
+
+/** The signature of one of them. */
+export const signatureAt = (bytes: Buffer, position: number): Buffer =>
+  bytes.subarray(position * SIGNATURE_BYTES, (position + 1) * SIGNATURE_BYTES);
 
 interface Shape {
   template: DocumentTemplate;
@@ -51,13 +59,13 @@ export class AwardSigner {
    * end, narrative and evidence there are) that this process has not seen.
    * @throws Error when a document would be faulty: nothing is signed then
    */
-  async sign(context: AwardContext, awards: readonly StoredAward[]): Promise<Signature[]> {
-    if (awards.length === 0) return [];
+  async sign(context: AwardContext, awards: readonly StoredAward[]): Promise<Signatures> {
+    const bytes = Buffer.alloc(awards.length * SIGNATURE_BYTES);
+    if (awards.length === 0) return { templateIds: [], bytes };
     const edition = this.edition(context);
     const key = this.keys.open(context.issuerPublicId, { id: context.keyId, number: context.keyNumber, privateKeySealed: context.privateKeySealed });
     const shapes: Shape[] = [];
     const firsts = new Map<Shape, number>();
-    const signatures: Buffer[] = [];
     for (const [position, award] of awards.entries()) {
       const facts = awardFacts(award);
       const shape = this.shape(edition, award);
@@ -66,10 +74,10 @@ export class AwardSigner {
         firsts.set(shape, position);
         this.lint(edition.edition.document(facts));
       }
-      signatures.push(await edition.edition.signature(facts, key, context.now));
+      (await edition.edition.signature(facts, key, context.now)).copy(bytes, position * SIGNATURE_BYTES);
     }
     const proof = (position: number) => ({
-      created: instant(context.now), verificationMethod: key.verificationMethod, proofValue: multibase(signatures[position]!),
+      created: instant(context.now), verificationMethod: key.verificationMethod, proofValue: multibase(signatureAt(bytes, position)),
     });
     const rebuilt = (position: number) => fill(shapes[position]!.template, awardTexts(awardFacts(awards[position]!), this.at), proof(position));
     for (const position of firsts.values()) {
@@ -79,7 +87,7 @@ export class AwardSigner {
     }
     await this.verifySample(awards.length, rebuilt, context.publicKey);
     const ids = await this.keep([...firsts.keys()]);
-    return signatures.map((signature, position) => ({ templateId: ids.get(shapes[position]!.hash) as number, signature }));
+    return { templateIds: shapes.map(({ hash }) => ids.get(hash) as number), bytes };
   }
 
   private edition(context: AwardContext): Edition {

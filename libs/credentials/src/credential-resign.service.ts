@@ -4,7 +4,7 @@ import { LedgerService, type Actor } from '@blason/ledger';
 import type { AwardEvidence } from './award';
 import type { AwardContext } from './award-context';
 import type { AwardPlan, Held } from './award-rules';
-import { AwardSigner } from './award-signer.service';
+import { AwardSigner, signatureAt } from './award-signer.service';
 import { lockCredentialsSql, resignSql } from './credential-status.sql';
 import type { StoredAward } from './document-facts';
 import { StatusIndexService } from './status-index.service';
@@ -59,8 +59,8 @@ export class CredentialResigner {
       awards.map(({ narrative }) => narrative),
       awards.map(({ statusListId }) => statusListId),
       awards.map(({ statusIndex }) => statusIndex),
-      signatures.map(({ templateId }) => templateId),
-      signatures.map(({ signature }) => signature),
+      signatures.templateIds,
+      awards.map((_award, position) => signatureAt(signatures.bytes, position)),
     ]);
   }
 

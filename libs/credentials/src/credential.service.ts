@@ -184,8 +184,8 @@ export class CredentialService {
       credentials.map(({ language }) => language),
       credentials.map(({ statusListId }) => statusListId),
       credentials.map(({ statusIndex }) => statusIndex),
-      signatures.map(({ templateId }) => templateId),
-      Buffer.concat(signatures.map(({ signature }) => signature)),
+      signatures.templateIds,
+      signatures.bytes,
     ]);
     return new Map(rows.map(({ id, publicId }) => [publicId, id]));
   }
