@@ -38,7 +38,8 @@ describe('the dashboard', () => {
       const nonce = /nonce="([^"]+)"/.exec(page.body)?.[1];
       expect(page.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}'`);
       expect(page.headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
-      expect(page.headers['content-security-policy']).not.toMatch(/unsafe-eval|style-src 'self' 'unsafe|https?:|\*/);
+      // Style attributes, which plots are drawn with, are the one thing that may be inline.
+      expect(String(page.headers['content-security-policy']).replace("style-src-attr 'unsafe-inline'", '')).not.toMatch(/unsafe|https?:|\*/);
     }
     expect(one.body).not.toBe(two.body);
   });
@@ -135,15 +136,16 @@ describe('hostile GraphQL documents', () => {
     ['an unknown operation', 'subscription { viewer { isManager } }'],
   ];
 
-  /** The quickest of three, in ms, as the machine may be busy with something else. */
-  async function quickest(ask: () => Promise<unknown>): Promise<number> {
-    let best = Infinity;
+  /** The least CPU of three tries, in ms: what this process spends, however busy the machine is. */
+  async function leastCpu(ask: () => Promise<unknown>): Promise<number> {
+    let least = Infinity;
     for (let attempt = 0; attempt < 3; attempt++) {
-      const began = performance.now();
+      const before = process.cpuUsage();
       await ask();
-      best = Math.min(best, performance.now() - began);
+      const { user, system } = process.cpuUsage(before);
+      least = Math.min(least, (user + system) / 1_000);
     }
-    return best;
+    return least;
   }
 
   test.each(hostile.map(([name, query, variables = {}]) => ({ name, query, variables })))('$name', async ({ query, variables }) => {
@@ -159,16 +161,16 @@ describe('hostile GraphQL documents', () => {
       return runner;
     };
     try {
-      const harmless = await quickest(() => api.graphql(hrCookie, '{ __typename }')); // and the session is known now
+      await api.graphql(hrCookie, '{ __typename }'); // the session is known now
       statements.length = 0;
       const { status, data, errors } = await api.graphql(hrCookie, query, variables);
-      const took = await quickest(() => api.graphql(hrCookie, query, variables));
+      const spent = await leastCpu(() => api.graphql(hrCookie, query, variables));
       expect([200, 400]).toContain(status);
       expect(errors.length).toBeGreaterThan(0);
       expect(data ?? null).toBeNull();
       expect(errors.map(({ extensions }) => extensions.code)).not.toContain('INTERNAL_SERVER_ERROR');
       expect(statements.filter((statement) => !statement.includes('from sessions'))).toEqual([]);
-      expect(took).toBeLessThan(Math.max(1_000, 50 * harmless));
+      expect(spent).toBeLessThan(100);
     } finally {
       api.db.dataSource.createQueryRunner = original;
     }
