@@ -64,5 +64,15 @@ const server = http.createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
   }).catch((error) => response.writeHead(500).end(error.message));
 });
+
+/** The statement alone, asked by this process as often as it can: the raw SQL rate. */
+process.on('message', async ({ kind, requests, connections }) => {
+  let left = requests;
+  const began = performance.now();
+  await Promise.all(Array.from({ length: connections }, async () => {
+    while (left-- > 0) await pool.query({ ...statements[kind], values: [((left * 7) % 50) * 20], rowMode: 'array' });
+  }));
+  process.send({ rate: requests / ((performance.now() - began) / 1_000) });
+});
 process.on('disconnect', () => process.exit());
 server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }));
