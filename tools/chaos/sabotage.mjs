@@ -19,8 +19,8 @@ export const sabotages = {
     what: 'the transaction around a chunk',
     files: [{
       file: 'libs/platform/src/database.service.ts',
-      from: 'await this.dataSource.transaction((em) => this.ambient.run({ em, afterCommit }, work))',
-      to: 'await this.ambient.run({ em: this.dataSource.manager, afterCommit }, work)',
+      from: 'await this.dataSource.transaction((em) => this.ambient.run({ em, afterCommit, turns: firstTurn() }, work))',
+      to: 'await this.ambient.run({ em: this.dataSource.manager, afterCommit, turns: firstTurn() }, work)',
     }],
   },
   reconciler: {

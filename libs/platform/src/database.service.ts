@@ -11,7 +11,11 @@ const NAMES_MOST = 200;
 interface Ambient {
   em: EntityManager;
   afterCommit: (() => unknown)[];
+  /** The end of the last statement asked of the transaction's connection, which does one at a time. */
+  turns: { last: Promise<unknown> };
 }
+
+const firstTurn = (): Ambient['turns'] => ({ last: Promise.resolve() });
 
 /**
  * The way to PostgreSQL. A transaction is ambient: whoever is called inside `transaction` takes part in it without an
@@ -40,11 +44,14 @@ export class Database {
    * UPDATE or DELETE with `[rows, affected]`; rows are objects, so the pair cannot be mistaken for two of them.)
    * @param options.often it is asked over and over: outside of a transaction every connection keeps it parsed and planned,
    *   and TypeORM is passed over. For texts of which there are few: not for one with values in it.
+   * Statements asked side by side have a connection each; in a transaction they have one, and take turns.
    */
   async query<T = Record<string, unknown>>(text: string, parameters: readonly unknown[] = [], options: { often?: boolean } = {}): Promise<T[]> {
-    const name = options.often && !this.ambient.getStore() ? this.nameOf(text) : undefined;
+    const ambient = this.ambient.getStore();
+    const name = options.often && !ambient ? this.nameOf(text) : undefined;
     if (name) return this.asked<T>(name, text, parameters as unknown[]);
-    const result: unknown = await this.em.query(text, parameters.map(arrayLiteral));
+    const ask = (): Promise<unknown> => this.em.query(text, parameters.map(arrayLiteral));
+    const result = await (ambient ? inTurn(ambient.turns, ask) : ask());
     return (Array.isArray(result) && Array.isArray(result[0]) ? result[0] : result) as T[];
   }
 
@@ -75,7 +82,7 @@ export class Database {
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.ambient.getStore()) return work();
     const afterCommit: Ambient['afterCommit'] = [];
-    const result = await this.dataSource.transaction((em) => this.ambient.run({ em, afterCommit }, work));
+    const result = await this.dataSource.transaction((em) => this.ambient.run({ em, afterCommit, turns: firstTurn() }, work));
     for (const effect of afterCommit) {
       try {
         await effect();
@@ -90,7 +97,7 @@ export class Database {
   savepoint<T>(work: () => Promise<T>): Promise<T> {
     const outer = this.ambient.getStore();
     if (!outer) return this.transaction(work);
-    return outer.em.transaction((em) => this.ambient.run({ em, afterCommit: outer.afterCommit }, work));
+    return outer.em.transaction((em) => this.ambient.run({ ...outer, em }, work));
   }
 
   /**
@@ -118,10 +125,17 @@ export class Database {
     const runner = this.dataSource.createQueryRunner();
     await runner.startTransaction();
     try {
-      return await this.ambient.run({ em: runner.manager, afterCommit: [] }, work);
+      return await this.ambient.run({ em: runner.manager, afterCommit: [], turns: firstTurn() }, work);
     } finally {
       await runner.rollbackTransaction();
       await runner.release();
     }
   }
+}
+
+/** Asks when every statement before it has its answer, whatever that was. */
+function inTurn<T>(turns: Ambient['turns'], ask: () => Promise<T>): Promise<T> {
+  const answer = turns.last.then(ask);
+  turns.last = answer.catch(() => undefined);
+  return answer;
 }
