@@ -1,22 +1,13 @@
+import { Controller, Get } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { PATH_METADATA } from '@nestjs/common/constants';
-import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { RESOLVER_NAME_METADATA, RESOLVER_TYPE_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
-import { ALLOW, HANDLES, handlerProblems, jobKinds, PlatformModule, type JobKind } from '@blason/platform';
+import { DiscoveryService, ModulesContainer } from '@nestjs/core';
+import { Mutation, Query, Resolver } from '@nestjs/graphql';
+import { RESOLVER_NAME_METADATA } from '@nestjs/graphql/dist/graphql.constants.js';
+import { Allow, handlerProblems, Handles, jobKinds, PlatformModule, Public, type JobKind } from '@blason/platform';
 import { testEnvironment } from '@blason/platform/testing';
 import { chapters, entities } from '../../chapters';
+import { handledBy, restHandlers, rootHandlers, silent } from './house-guard';
 import { startApi } from './running-api';
-
-type Handler = (...args: never[]) => unknown;
-
-/** Every method of every provider and controller of a container. */
-function methodsOf(instances: object[]): { name: string; method: Handler }[] {
-  const scanner = new MetadataScanner();
-  return instances.flatMap((instance) => {
-    const prototype = Object.getPrototypeOf(instance);
-    return scanner.getAllMethodNames(prototype).map((name) => ({ name: `${instance.constructor.name}.${name}`, method: prototype[name] }));
-  });
-}
 
 const instancesOf = (wrappers: { instance?: unknown }[]): object[] =>
   [...new Set(wrappers.map(({ instance }) => instance).filter((instance): instance is object => typeof instance === 'object' && instance !== null
@@ -26,15 +17,9 @@ test('every query, mutation and REST address says @Allow or @Public, and they ar
   const api = await startApi();
   try {
     const discovery = new DiscoveryService(api.app.get(ModulesContainer));
-    const controllers = methodsOf(instancesOf(discovery.getControllers()))
-      .filter(({ method }) => Reflect.hasMetadata(PATH_METADATA, method));
-    const roots = methodsOf(instancesOf(discovery.getProviders()))
-      .filter(({ method }) => ['Query', 'Mutation', 'Subscription'].includes(Reflect.getMetadata(RESOLVER_TYPE_METADATA, method) as string));
-    const silent = [...controllers, ...roots].filter(({ method }) => {
-      const said = Reflect.getMetadata(ALLOW, method) as unknown;
-      return said !== 'public' && !(Array.isArray(said) && said.length > 0);
-    });
-    expect(silent.map(({ name }) => name)).toEqual([]);
+    const controllers = restHandlers(instancesOf(discovery.getControllers()));
+    const roots = rootHandlers(instancesOf(discovery.getProviders()));
+    expect(silent([...controllers, ...roots])).toEqual([]);
     expect(controllers.length).toBeGreaterThan(5);
     const { data } = await api.graphql(undefined, '{ __schema { queryType { fields { name } } mutationType { fields { name } } } }');
     const names = [...data!.__schema.queryType.fields, ...data!.__schema.mutationType.fields].map(({ name }: { name: string }) => name);
@@ -49,12 +34,52 @@ test('every kind of job has exactly one handler in the worker', async () => {
   testEnvironment();
   const module = await Test.createTestingModule({ imports: [PlatformModule.for('worker', entities), ...chapters('worker')] }).compile();
   try {
-    const providers = instancesOf(module.get(DiscoveryService, { strict: false }).getProviders());
-    const handled = methodsOf(providers).map(({ method }) => Reflect.getMetadata(HANDLES, method) as JobKind<object> | undefined)
-      .filter((kind) => kind !== undefined).map((kind) => kind.name);
+    const handled = handledBy(instancesOf(module.get(DiscoveryService, { strict: false }).getProviders()));
     expect(handlerProblems(jobKinds().map(({ name }) => name), handled)).toEqual([]);
     expect(handled.length).toBeGreaterThan(0);
   } finally {
     await module.close();
   }
+});
+
+describe('what is planted is found', () => {
+  @Controller('planted')
+  class PlantedController {
+    @Get('open') @Public() open(): void {}
+    @Get('forgotten') forgotten(): void {}
+    noHandler(): void {}
+  }
+
+  @Resolver()
+  class PlantedResolver {
+    @Query(() => String) @Allow('self') allowed(): string { return ''; }
+    @Query(() => String) forgottenQuery(): string { return ''; }
+    @Mutation(() => String) forgottenMutation(): string { return ''; }
+  }
+
+  const kind = (name: string): JobKind<object> => ({ name, lane: 'quick' });
+  class PlantedWorker {
+    @Handles(kind('planted.one')) async one(_data: object): Promise<void> {}
+    @Handles(kind('planted.two')) async first(_data: object): Promise<void> {}
+    @Handles(kind('planted.two')) async second(_data: object): Promise<void> {}
+  }
+
+  test('handlers that say neither @Allow nor @Public, by name', () => {
+    expect(silent([...restHandlers([new PlantedController()]), ...rootHandlers([new PlantedResolver()])]))
+      .toEqual(['PlantedController.forgotten', 'PlantedResolver.forgottenQuery', 'PlantedResolver.forgottenMutation']);
+  });
+
+  test('an empty @Allow is none', () => {
+    const allowNobody = Allow as (...needed: string[]) => MethodDecorator;
+    @Controller('planted')
+    class Empty {
+      @Get() @allowNobody() nobody(): void {}
+    }
+    expect(silent(restHandlers([new Empty()]))).toEqual(['Empty.nobody']);
+  });
+
+  test('kinds of job without a handler, and with two, by name', () => {
+    expect(handlerProblems(['planted.none', 'planted.one', 'planted.two'], handledBy([new PlantedWorker()])))
+      .toEqual(['The job planted.none has no handler', 'The job planted.two has 2 handlers']);
+  });
 });

@@ -57,9 +57,28 @@ async function shape(): Promise<string[]> {
   return rows.map((row: { line: string }) => row.line);
 }
 
-test('entities and tables agree', async () => {
-  const drift = (await differences()).filter((query) => !wanted.some(([pattern]) => pattern.test(query)));
-  expect(drift).toEqual([]);
+/** The differences that nobody wants. */
+const drift = async () => (await differences()).filter((query) => !wanted.some(([pattern]) => pattern.test(query)));
+
+test('entities and tables agree', async () => expect(await drift()).toEqual([]));
+
+/** What somebody might do to a table, how it is undone, and what the guard then says. */
+const plants: [name: string, plant: string, undo: string, drift: RegExp][] = [
+  ['a column that no entity has', 'alter table skills add planted text', 'alter table skills drop planted', /^ALTER TABLE "skills" DROP COLUMN "planted"$/],
+  ['a column that only the entity has', 'alter table accounts rename last_login_at to planted', 'alter table accounts rename planted to last_login_at',
+    /^ALTER TABLE "accounts" ADD "last_login_at"/],
+  ['a column that may be empty in the table only', 'alter table batches alter total drop not null', 'alter table batches alter total set not null',
+    /^ALTER TABLE "batches" ALTER COLUMN "total" SET NOT NULL$/],
+];
+
+test.each(plants)('planted, %s is found by name', async (_name, plant, undo, expected) => {
+  await source.query(plant);
+  try {
+    expect(await drift()).toEqual(expect.arrayContaining([expect.stringMatching(expected)]));
+  } finally {
+    await source.query(undo);
+  }
+  expect(await drift()).toEqual([]);
 });
 
 test('each wanted difference is still there, or its line here is out of date', async () => {
@@ -80,23 +99,40 @@ test('a generated column is generated as its entity says', async () => {
   }
 });
 
-test('an index that an entity names by hand is in the database', async () => {
+/** Indexes that an entity names by hand and the database has not. */
+async function missingIndexes(): Promise<string[]> {
   const rows: { indexname: string; tablename: string }[] = await source.query(
     `select indexname, tablename from pg_indexes where schemaname = 'public'`);
   const there = new Set(rows.map(({ indexname, tablename }) => `${tablename}.${indexname}`));
   const named = source.entityMetadatas.flatMap((metadata) => metadata.indices
     .filter((index) => !index.synchronize).map((index) => `${metadata.tableName}.${index.givenName}`));
-  expect(named.filter((name) => !there.has(name))).toEqual([]);
-});
+  return named.filter((name) => !there.has(name));
+}
 
-test('an index in the database is named by its entity, unless it belongs to a constraint', async () => {
+/** Indexes of the database that belong to no constraint and that no entity names. */
+async function unnamedIndexes(): Promise<string[]> {
   const tables = new Set(source.entityMetadatas.map((metadata) => metadata.tableName));
   const declared = new Set(source.entityMetadatas.flatMap((metadata) => metadata.indices.map((index) => index.name)));
   const indexes: { indexname: string; tablename: string }[] = await source.query(`
     select indexname, tablename from pg_indexes i where schemaname = 'public'
       and not exists (select from pg_constraint c where c.conname = i.indexname and c.connamespace = 'public'::regnamespace)`);
   const unknown = indexes.filter(({ indexname, tablename }) => tables.has(tablename) && !declared.has(indexname));
-  expect(unknown.map(({ indexname, tablename }) => `${tablename}.${indexname}`)).toEqual([]);
+  return unknown.map(({ indexname, tablename }) => `${tablename}.${indexname}`);
+}
+
+test('an index that an entity names by hand is in the database', async () => expect(await missingIndexes()).toEqual([]));
+
+test('an index in the database is named by its entity, unless it belongs to a constraint', async () => expect(await unnamedIndexes()).toEqual([]));
+
+test('planted, an index that was renamed is missing under its own name and unknown under the other', async () => {
+  const [metadata] = source.entityMetadatas.filter(({ indices }) => indices.some(({ synchronize }) => !synchronize));
+  const name = metadata!.indices.find(({ synchronize }) => !synchronize)!.givenName as string;
+  await source.query(`alter index ${name} rename to planted`);
+  try {
+    expect([await missingIndexes(), await unnamedIndexes()]).toEqual([[`${metadata!.tableName}.${name}`], [`${metadata!.tableName}.planted`]]);
+  } finally {
+    await source.query(`alter index planted rename to ${name}`);
+  }
 });
 
 test('all go down, and up again to the same', async () => {
@@ -106,4 +142,15 @@ test('all go down, and up again to the same', async () => {
   expect(await shape()).toEqual([]);
   await source.runMigrations({ transaction: 'each' });
   expect(await shape()).toEqual(before);
+});
+
+test('planted, what a way down leaves behind is seen', async () => {
+  const before = new Set(await shape());
+  await source.query('create table left_behind (id int primary key); create function left_over() returns int language sql as $$ select 1 $$');
+  try {
+    expect((await shape()).filter((line) => !before.has(line))).toEqual(expect.arrayContaining(
+      [expect.stringMatching(/^column left_behind\.id/), expect.stringMatching(/^index .*left_behind/), 'function left_over']));
+  } finally {
+    await source.query('drop table left_behind; drop function left_over()');
+  }
 });

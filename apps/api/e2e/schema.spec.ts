@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
-import {
-  isEnumType, isInputObjectType, isInterfaceType, isObjectType, isSpecifiedScalarType, lexicographicSortSchema, printSchema, type GraphQLSchema,
-} from 'graphql';
+import { buildSchema, extendSchema, parse, type GraphQLSchema } from 'graphql';
+import { described, schemaText, strangeMutations, undescribed } from './house-guard';
 import { startApi, type RunningApi } from './running-api';
 
 const file = new URL('../src/schema.graphql', import.meta.url);
@@ -16,39 +15,20 @@ beforeAll(async () => {
 });
 afterAll(() => api?.close());
 
-/** Every type, field, argument and enum value by its coordinate, with its description. */
-function* described(): Generator<[string, string | null | undefined]> {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (type.name.startsWith('__') || isSpecifiedScalarType(type)) continue;
-    yield [type.name, schema.getQueryType() === type || schema.getMutationType() === type ? 'a root' : type.description];
-    if (isEnumType(type)) for (const value of type.getValues()) yield [`${type.name}.${value.name}`, value.description];
-    if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      yield [`${type.name}.${field.name}`, field.description];
-      if ('args' in field) for (const arg of field.args) yield [`${type.name}.${field.name}(${arg.name})`, arg.description];
-    }
-  }
-}
-
 // `npm run schema` runs this file with -u, which writes the file.
 test('the committed schema is the one of the code', () => {
-  const text = `# Generated from the code by \`npm run schema\`. A new line here is a new public name.\n\n${printSchema(lexicographicSortSchema(schema))}\n`;
+  const text = schemaText(schema);
   if (process.argv.includes('-u')) writeFileSync(file, text);
   expect(readFileSync(file, 'utf8')).toBe(text);
 });
 
 test('every type, field, argument and enum value is described', () => {
-  const all = [...described()];
-  expect(all.length).toBeGreaterThan(50);
-  expect(all.filter(([, description]) => !description?.trim()).map(([coordinate]) => coordinate)).toEqual([]);
+  expect([...described(schema)].length).toBeGreaterThan(50);
+  expect(undescribed(schema)).toEqual([]);
 });
 
 test('a mutation takes one input and answers with userErrors', () => {
-  const strange = Object.values(schema.getMutationType()!.getFields()).filter(({ args, type }) => {
-    const payload = schema.getType(String(type).replace(/[![\]]/g, ''));
-    return args.length !== 1 || args[0]!.name !== 'input' || !isObjectType(payload) || !payload.getFields().userErrors;
-  });
-  expect(strange.map(({ name }) => name)).toEqual([]);
+  expect(strangeMutations(schema)).toEqual([]);
 });
 
 test('a connection can be paged both ways and sorted stably', () => {
@@ -57,4 +37,32 @@ test('a connection can be paged both ways and sorted stably', () => {
   for (const list of lists) {
     expect(list.args.map(({ name }) => name)).toEqual(expect.arrayContaining(['first', 'after', 'offset', 'direction']));
   }
+});
+
+describe('what is planted is found', () => {
+  test('a public name that the committed schema has not: it is the difference', () => {
+    const planted = schemaText(extendSchema(schema, parse('extend type Viewer { "Planted." plantedField: String }')));
+    const committed = new Set(readFileSync(file, 'utf8').split('\n'));
+    expect(planted.split('\n').filter((line) => !committed.has(line)).map((line) => line.trim()))
+      .toEqual(['"""Planted."""', 'plantedField: String']);
+  });
+
+  test('a type, a field, an argument, a value and an input without a word, by their coordinates', () => {
+    const planted = buildSchema(`
+      type Query { "Words." described("Words." id: ID): Planted, bare("Words." fine: ID, bareArgument: ID): ID }
+      type Planted { "Words." fine: ID, bareField: ID, "   " blank: ID }
+      "Words." enum Kind { "Words." FINE, BARE }
+      "Words." input PlantedInput { bareInput: ID }`);
+    expect(undescribed(planted).sort()).toEqual(
+      ['Kind.BARE', 'Planted', 'Planted.bareField', 'Planted.blank', 'PlantedInput.bareInput', 'Query.bare', 'Query.bare(bareArgument)']);
+  });
+
+  test('mutations with other arguments, or without userErrors', () => {
+    const planted = buildSchema(`
+      type Query { id: ID }
+      type Fault { code: String }
+      type Payload { userErrors: [Fault!]! }
+      type Mutation { fine(input: String!): Payload!, two(input: String, more: String): Payload, named(data: String): Payload, mute(input: String): Boolean }`);
+    expect(strangeMutations(planted)).toEqual(['two', 'named', 'mute']);
+  });
 });
