@@ -24,6 +24,8 @@ export class Notify20261123000350 implements MigrationInterface {
     await runner.query(`create index notifications_batch on notifications (batch_id) where state = 'PENDING'`);
     // Of those sent only: a message that is queued costs no entry.
     await runner.query(`create index notifications_sent on notifications (subject_id) where state = 'SENT'`);
+    await runner.query(`create index notifications_troubled on notifications (subject_id) where last_error is not null`);
+    await runner.query(`create index notifications_troubled_batch on notifications (batch_id) where last_error is not null`);
     await runner.query(`
       create table mailbox_messages (
         id bigint generated always as identity primary key,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
 import { Database, toConnection, type Connection, type Selection } from '@blason/platform';
 import { LedgerService, may, type Actor, type LedgerEntry } from '@blason/ledger';
+import { NotificationService, type UndeliveredMail } from '@blason/notify';
 import { ReportingLineService } from '@blason/people';
 import { KnownSkills } from '@blason/skills';
 import type { Credential } from './credential.entity';
@@ -37,6 +38,7 @@ export class CredentialLoader {
     private readonly reader: CredentialReader,
     private readonly line: ReportingLineService,
     private readonly known: KnownSkills,
+    private readonly notifications: NotificationService,
   ) {}
 
   /** @param field node of the document, which tells apart the same field under different names */
@@ -80,6 +82,15 @@ export class CredentialLoader {
     return this.load(request, 'history', publicId, async (ids) => {
       const found = await this.ledger.historyOf('credential', ids);
       return (id) => found.get(id) ?? [];
+    });
+  }
+
+  /** Mails about a credential that could not be delivered. Empty for those who do not read all credentials. */
+  undeliveredMails(request: object, actor: Actor, id: number): Promise<UndeliveredMail[]> {
+    if (!may(actor, 'credentials:read')) return Promise.resolve([]);
+    return this.load(request, 'undeliveredMails', id, async (ids) => {
+      const found = await this.notifications.undelivered('credential.', ids);
+      return (one) => found.get(one) ?? [];
     });
   }
 

@@ -1,6 +1,7 @@
 import { Args, Context, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { CurrentActor } from '@blason/access';
 import { LedgerEntry, type Actor } from '@blason/ledger';
+import { UndeliveredMail } from '@blason/notify';
 import { Allow, PayloadMutation, Selected, Selection, type Connection } from '@blason/platform';
 import { CredentialAnswerService } from './credential-answer.service';
 import { Credential } from './credential.entity';
@@ -47,6 +48,12 @@ export class CredentialResolver {
   @Allow('credentials:read', 'team:read', 'self')
   history(@Parent() credential: Credential, @CurrentActor() actor: Actor, @Context() { request }: { request: object }): Promise<LedgerEntry[]> {
     return this.loader.history(request, actor, credential.publicId);
+  }
+
+  @ResolveField(() => [UndeliveredMail], { description: 'Mails about it that could not be delivered so far; for those who read credentials, else empty.' })
+  @Allow('credentials:read', 'team:read', 'self')
+  undeliveredMails(@Parent() credential: Credential, @CurrentActor() actor: Actor, @Context() { request }: { request: object }): Promise<UndeliveredMail[]> {
+    return this.loader.undeliveredMails(request, actor, credential.id);
   }
 
   @PayloadMutation(() => IssueCredentialPayload, 'Awards a badge to one person.')

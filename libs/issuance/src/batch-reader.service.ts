@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, inWords, pageOffset, toConnection, type Connection, type Language } from '@blason/platform';
 import { demand, type Actor } from '@blason/ledger';
+import { NotificationService, type UndeliveredMails } from '@blason/notify';
 import { Batch } from './batch.entity';
 import type { BatchesArgs, BatchRowsArgs } from './batch.input';
 import type { BatchRow } from './batch-row.entity';
@@ -18,7 +19,7 @@ const told = (row: BatchRow, language: Language): BatchRow => (row.reason ? { ..
 /** Batches and their rows as people see them. */
 @Injectable()
 export class BatchReader {
-  constructor(private readonly db: Database, private readonly batches: BatchService) {}
+  constructor(private readonly db: Database, private readonly batches: BatchService, private readonly notifications: NotificationService) {}
 
   async list(actor: Actor, args: BatchesArgs): Promise<Connection<Batch>> {
     demand(actor, 'credentials:issue');
@@ -82,5 +83,9 @@ export class BatchReader {
 
   changes(batch: Batch): Promise<VerdictChange[]> {
     return this.db.query<VerdictChange>(changedSql, [batch.id, CHANGES]);
+  }
+
+  undeliveredMails(batch: Batch): Promise<UndeliveredMails> {
+    return this.notifications.undeliveredOfBatch(batch.id);
   }
 }

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Allow, PayloadMutation, ReaderLanguage, Selected, Selection, type Connection, type Language } from '@blason/platform';
 import type { Actor } from '@blason/ledger';
 import { CurrentActor } from '@blason/access';
+import { UndeliveredMails } from '@blason/notify';
 import { Badge } from '@blason/credentials';
 import { Batch } from './batch.entity';
 import {
@@ -60,6 +61,11 @@ export class BatchResolver {
   @ResolveField(() => [VerdictChange], { description: 'Rows whose verdict changed between the dry run and the start; the first 200.' })
   changedSinceCheck(@Parent() batch: Batch): Promise<VerdictChange[]> {
     return this.reader.changes(batch);
+  }
+
+  @ResolveField(() => UndeliveredMails, { description: 'Its mails that could not be delivered so far.' })
+  undeliveredMails(@Parent() batch: Batch): Promise<UndeliveredMails> {
+    return this.reader.undeliveredMails(batch);
   }
 
   @PayloadMutation(() => BatchPayload, 'Makes a draft from pasted text and checks it; nothing is issued.')

@@ -29,6 +29,8 @@ let delivery: DeliveryService;
 let smtp: SMTPServer;
 let received: { to: string[]; body: string }[] = [];
 let refuse = false;
+/** What becomes of a connection before it is greeted. */
+let welcome: () => Error | null = () => null;
 
 const states = () => db.query(`select recipient_email, state, attempts, last_error from notifications order by id`);
 
@@ -36,11 +38,13 @@ beforeAll(async () => {
   smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, done) => done(welcome()),
     onRcptTo: (_address, _session, done) => done(refuse ? new Error('mailbox unavailable') : null),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        if (chunks.toString().includes('poison')) return void [...smtp.connections].find(({ id }) => id === session.id)?._socket.destroy();
         received.push({ to: session.envelope.rcptTo.map(({ address }) => address), body: Buffer.concat(chunks).toString() });
         done();
       });
@@ -66,6 +70,7 @@ afterAll(async () => {
 beforeEach(async () => {
   received = [];
   refuse = false;
+  welcome = () => null;
   await db.query(`delete from notifications`);
 });
 
@@ -114,4 +119,30 @@ test('the unsent mails of a batch can be kept back', async () => {
   expect(await notifications.cancelBatch(7)).toBe(1);
   await delivery.deliver();
   expect(received.map(({ to }) => to[0])).toEqual(['c@b.example']);
+});
+
+test('a server that is not there is asked a few times and not once for each message', async () => {
+  let asked = 0;
+  welcome = () => {
+    asked += 1;
+    return Object.assign(new Error('closed for today'), { responseCode: 421 });
+  };
+  await notifications.queueAll('greeting', Array.from({ length: 100 }, (_, n) => ({ recipientEmail: `p${n}@b.example`, language: 'en', data: { n } })));
+  expect(await delivery.deliver()).toBe(100);
+  expect(asked).toBeLessThan(15);
+  expect(await states()).toEqual(Array.from({ length: 100 }, () => expect.objectContaining({
+    state: 'PENDING', attempts: 1, last_error: expect.stringContaining('closed for today'),
+  })));
+});
+
+test('a message over which the server hangs up takes nobody else along', async () => {
+  const names = ['p0', 'poison', ...Array.from({ length: 18 }, (_, n) => `p${n + 1}`)];
+  await notifications.queueAll('greeting', names.map((n) => ({ recipientEmail: `${n}@b.example`, language: 'en', data: { n } })));
+  await delivery.deliver();
+  for (let turn = 0; turn < 3; turn += 1) {
+    await db.query(`update notifications set available_at = now() where state = 'PENDING'`);
+    await delivery.deliver();
+  }
+  expect((await states()).filter(({ state }) => state !== 'SENT')).toEqual([expect.objectContaining({ recipient_email: 'poison@b.example', attempts: 4 })]);
+  expect(received).toHaveLength(19);
 });

@@ -8,6 +8,10 @@ import { RENDERS, type DueNotification, type Renderer } from './renders.decorato
 
 /** Messages taken at once: one claim, one rendering per kind, one verdict statement. */
 const CHUNK = 100;
+/** Messages handed to a mail server side by side: as many as it gets connections. */
+const LANES = 4;
+
+type Outcomes = Map<number, { outcome: string; error?: string }>;
 
 /** Sends what is due. Several processes may do it at once; each message is sent by one of them. */
 @Injectable()
@@ -49,7 +53,7 @@ export class DeliveryService implements OnApplicationBootstrap {
     return this.db.transaction(async () => {
       const due = await this.db.query<DueNotification & Record<string, unknown>>(claimSql, [CHUNK]);
       if (due.length === 0) return 0;
-      const outcomes = new Map<number, { outcome: string; error?: string }>();
+      const outcomes: Outcomes = new Map();
       for (const kind of new Set(due.map((row) => row.kind))) {
         await this.sendKind(kind, due.filter((row) => row.kind === kind), outcomes);
       }
@@ -59,7 +63,7 @@ export class DeliveryService implements OnApplicationBootstrap {
     });
   }
 
-  private async sendKind(kind: string, due: DueNotification[], outcomes: Map<number, { outcome: string; error?: string }>) {
+  private async sendKind(kind: string, due: DueNotification[], outcomes: Outcomes): Promise<void> {
     const renderer = this.renderers.get(kind);
     let mails: (Mail | undefined)[];
     try {
@@ -69,20 +73,29 @@ export class DeliveryService implements OnApplicationBootstrap {
       due.forEach((row) => outcomes.set(row.id, { outcome: 'RETRY', error: reason(error) }));
       return;
     }
-    const send = async (row: DueNotification, index: number): Promise<void> => {
-      const mail = mails[index];
-      if (!mail) return void outcomes.set(row.id, { outcome: 'CANCELLED' });
-      try {
-        await this.mailer.send(`n${row.id}`, row.recipientEmail, mail);
-        outcomes.set(row.id, { outcome: 'SENT' });
-      } catch (error) {
-        outcomes.set(row.id, { outcome: 'RETRY', error: reason(error) });
+    // A mail server takes several at once; the mailbox is written on the one connection of this transaction.
+    const queue = due.entries();
+    let silence: Promise<string | undefined> | undefined;
+    const lane = async (): Promise<void> => {
+      for (const [index, row] of queue) {
+        const mail = mails[index];
+        // When nobody is there, the others need not wait for it one after the other: they have the same reason.
+        const error = mail && (await silence ?? await this.send(row, mail).catch((failure: unknown) => {
+          if (isLost(failure)) silence ??= this.mailer.whySilent();
+          return reason(failure);
+        }));
+        outcomes.set(row.id, mail ? { outcome: error ? 'RETRY' : 'SENT', error } : { outcome: 'CANCELLED' });
       }
     };
-    // A mail server takes several at once; the mailbox is written on the one connection of this transaction.
-    if (!this.mailer.isMailbox) await Promise.all(due.map(send));
-    else for (const [index, row] of due.entries()) await send(row, index);
+    await Promise.all(Array.from({ length: this.mailer.isMailbox ? 1 : LANES }, lane));
+  }
+
+  private async send(row: DueNotification, mail: Mail): Promise<undefined> {
+    await this.mailer.send(`n${row.id}`, row.recipientEmail, mail);
   }
 }
+
+/** Whether a connection failed rather than a message: nodemailer says what it was doing. */
+const isLost = (error: unknown): boolean => (error as { command?: string }).command === 'CONN';
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);

@@ -4,3 +4,4 @@ export { Mailer } from './mailer.service';
 export { NotificationService, type NewNotification } from './notification.service';
 export { notifyEntities, NotifyModule } from './notify.module';
 export { Renders, type DueNotification } from './renders.decorator';
+export { UndeliveredMail, UndeliveredMails, UndeliveredMailState } from './undelivered-mail.type';

@@ -46,6 +46,16 @@ export class Mailer implements OnApplicationShutdown {
     });
   }
 
+  /** Whether the mail server answers at all. @returns why not, or nothing when it does */
+  async whySilent(): Promise<string | undefined> {
+    try {
+      await this.transport?.verify();
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  }
+
   onApplicationShutdown(): void {
     this.transport?.close();
   }

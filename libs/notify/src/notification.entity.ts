@@ -9,6 +9,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Index('notifications_due', { synchronize: false })
 @Index('notifications_batch', { synchronize: false })
 @Index('notifications_sent', { synchronize: false })
+@Index('notifications_troubled', { synchronize: false })
+@Index('notifications_troubled_batch', { synchronize: false })
 export class Notification {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;

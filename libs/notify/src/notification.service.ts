@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@blason/platform';
-import { cancelBatchSql, queueSql } from './notification.sql';
+import { cancelBatchSql, queueSql, undeliveredOfBatchSql, undeliveredSql } from './notification.sql';
+import type { UndeliveredMail, UndeliveredMails } from './undelivered-mail.type';
 
 /** A message to be sent. `data` needs no personal data: the renderer reads what it tells when it is sent. */
 export interface NewNotification {
@@ -38,5 +39,25 @@ export class NotificationService {
   /** Keeps the unsent messages of a batch from leaving. @returns how many */
   async cancelBatch(batchId: number): Promise<number> {
     return (await this.db.query(cancelBatchSql, [batchId])).length;
+  }
+
+  /**
+   * What could not be delivered so far. Whoever calls it knows who may read of its subjects.
+   * @param kinds how the kinds of message begin, such as `credential.`
+   * @returns by the internal id of the subject; nothing for those without trouble
+   */
+  async undelivered(kinds: string, subjectIds: readonly number[]): Promise<Map<number, UndeliveredMail[]>> {
+    const found = new Map<number, UndeliveredMail[]>();
+    for (const { subjectId, ...mail } of await this.db.query<UndeliveredMail & { subjectId: number }>(undeliveredSql, [kinds, subjectIds])) {
+      const mails = found.get(subjectId) ?? [];
+      mails.push(mail);
+      found.set(subjectId, mails);
+    }
+    return found;
+  }
+
+  /** What of a batch could not be delivered so far. */
+  async undeliveredOfBatch(batchId: number): Promise<UndeliveredMails> {
+    return (await this.db.one<UndeliveredMails>(undeliveredOfBatchSql, [batchId]))!;
   }
 }

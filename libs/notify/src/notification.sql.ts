@@ -28,6 +28,20 @@ export const settleSql = `
 /** Keeps messages of a batch that have not left from leaving. $1 batch. */
 export const cancelBatchSql = `update notifications set state = 'CANCELLED' where batch_id = $1 and state = 'PENDING' returning id`;
 
+const troubled = `last_error is not null and state in ('PENDING', 'FAILED')`;
+
+/** Messages that could not be delivered so far, oldest first. $1 how their kinds begin, $2 subjects. By the index on those in trouble. */
+export const undeliveredSql = `
+  select subject_id as "subjectId", kind, state, last_error as error, attempts,
+    case when state = 'PENDING' and available_at < 'infinity' then available_at end as "nextAttemptAt"
+  from notifications where subject_id = any($2::bigint[]) and starts_with(kind, $1) and ${troubled} order by id`;
+
+/** How many messages of a batch could not be delivered so far. $1 batch. By the index on those in trouble. */
+export const undeliveredOfBatchSql = `
+  select count(*) filter (where state = 'PENDING')::int as pending, count(*) filter (where state = 'FAILED')::int as failed,
+    (array_agg(last_error order by id desc))[1] as error
+  from notifications where batch_id = $1 and ${troubled}`;
+
 /** Keeps the newest thousand messages of the development mailbox. */
 export const trimMailboxSql = `
   delete from mailbox_messages where id <= (select max(id) - 1000 from mailbox_messages)`;

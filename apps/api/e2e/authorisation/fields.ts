@@ -104,8 +104,11 @@ export const fields: Record<string, TypeVerdicts> = {
     rows: {
       'U+N++N++U': `id badge badgeVersion issuer person state validity visibility showName awardedAt validFrom validUntil acceptedAt declinedAt?
         revokedAt? suspendedAt? statusReason? evidence narrative language publicUrl pictureUrl batchId? linkedinAddUrl linkedinShareUrl shareCount`,
-      'U0N00N++U': 'history',
+      'U0N00N++U': 'history undeliveredMails',
     },
+  },
+  UndeliveredMail: {
+    from: '{ credential(id: $credential) { undeliveredMails { <field> } } }', rows: { 'U0N00N++U': 'kind state error attempts nextAttemptAt?' },
   },
   Evidence: { from: '{ credential(id: $credential) { evidence { <field> } } }', rows: { 'U+N++N++U': 'url narrative' } },
   HeldSkill: { from: '{ person(id: $personSam) { skills { <field> } } }', rows: { 'U+0++N++U': 'skill level awardedAt credentialCount' } },
@@ -122,9 +125,11 @@ export const fields: Record<string, TypeVerdicts> = {
     from: '{ batch(id: $batchDone) { <field> } }',
     rows: {
       [issuers]: `id badge state source sourceName? columns createExternal language message total done issued skipped rejected cancelled verdicts rate?
-        etaSeconds? mailsAt createdBy createdAt startedAt finishedAt recallReason issuedOn expiresOn rows receiptUrl errorsUrl? changedSinceCheck?`,
+        etaSeconds? mailsAt createdBy createdAt startedAt finishedAt recallReason issuedOn expiresOn rows receiptUrl errorsUrl? changedSinceCheck?
+        undeliveredMails`,
     },
   },
+  UndeliveredMails: { from: '{ batch(id: $batchDone) { undeliveredMails { <field> } } }', rows: { [issuers]: 'pending failed error?' } },
   BatchColumn: { from: '{ batch(id: $batchDone) { columns { <field> } } }', rows: { [issuers]: 'header field? sample' } },
   BatchRow: {
     from: '{ batch(id: $batchDone) { rows { nodes { <field> } } } }',

@@ -106,6 +106,7 @@ export async function buildWorld(api: RunningApi): Promise<World> {
   };
   ids.credential = await make(`issueCredential(input: { badgeId: $badge, personId: $personSam, narrative: "n", language: "fr",
     evidence: [{ url: "https://evidence.example/1", narrative: "n" }] })`, 'credential');
+  await db.query(`update notifications set attempts = 1, last_error = 'e' where subject_id = (select id from credentials where public_id = $1)`, [ids.credential]);
   await credential('Pending');
   await credential('Suspended');
   await make('suspendCredential(input: { id: $credentialSuspended, reason: "r" })', 'credential');
