@@ -2,8 +2,9 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { browserPath } from '@blason/platform/testing';
+import pg from 'pg';
 import { chromium, type Browser, type Page, type Request } from 'playwright-core';
-import { PASSWORD } from './house';
+import { logins, openHouse, PASSWORD, type House } from './house';
 
 export interface Look {
   language: 'en' | 'fr';
@@ -19,6 +20,51 @@ export interface Visit {
   page: Page;
   faults: string[];
   close(): Promise<void>;
+}
+
+/** A house with people in it, for the specs of one `describe`. Its parts are there from `prepare` on. */
+export interface Scene {
+  house: House;
+  browser: Browser;
+  /** The house's database, as its owner. */
+  database: pg.Client;
+  /** A stranger at the door. What goes wrong in front of them fails the test it happens in, as for everybody who comes. */
+  arrive(look?: Look): Promise<Visit>;
+  /** Somebody who has signed in. */
+  enter(who: keyof typeof logins, look?: Look): Promise<Visit>;
+}
+
+/** Opens a house and a browser before the specs of this `describe`, does what `prepare` says, and closes both after them. */
+export function useScene(prepare: (scene: Scene) => Promise<void>): void {
+  const visits: Visit[] = [];
+  const scene: Partial<Scene> = {};
+
+  beforeAll(async () => {
+    // One after the other: whichever opened is closed when the other cannot.
+    const browser = scene.browser = await openBrowser();
+    const { address, databaseUrl } = scene.house = await openHouse();
+    scene.database = new pg.Client(databaseUrl);
+    await scene.database.connect();
+    const arrive = async (look = desk) => {
+      const fresh = await visit(browser, address, look);
+      visits.push(fresh);
+      return fresh;
+    };
+    const enter = async (who: keyof typeof logins, look = desk) => {
+      const fresh = await arrive(look);
+      await signIn(fresh, logins[who], look);
+      return fresh;
+    };
+    await prepare(Object.assign(scene, { arrive, enter }) as Scene);
+  }, 180_000);
+
+  afterAll(async () => {
+    await scene.browser?.close();
+    await scene.database?.end();
+    await scene.house?.close();
+  });
+
+  afterEach(() => expect(visits.flatMap(({ faults }) => faults.splice(0))).toEqual([]));
 }
 
 export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: browserPath(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });

@@ -3,9 +3,9 @@
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
 import { PNG } from 'pngjs';
-import type { Browser, Page } from 'playwright-core';
-import { axe, desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, type House } from './house';
+import type { Page } from 'playwright-core';
+import { axe, desk, go, settled, useScene, type Scene, type Visit } from './browser';
+import { logins, type House } from './house';
 
 jest.setTimeout(60_000); // a browser on a machine that runs everything else beside it
 
@@ -14,42 +14,27 @@ const NAME = 'Sûreté & qualité : « C++ » à 100 % 🏅';
 const ORGANISATION = 'Atelier Dœuvre & Fils 🚀';
 
 describeWith('browser', 'a credential in use', () => {
+  let scene: Scene;
   let house: House;
-  let browser: Browser;
   let hr: Visit;
   let employee: Visit;
   let page: Page;
   let mine: Page;
-  const visits: Visit[] = [];
   let holder: { id: string; displayName: string };
   let badgeId: string;
   /** By the day of their award. */
   const ids: Record<string, string> = {};
 
-  beforeAll(async () => {
-    // One after the other: whichever opened is closed when the other cannot.
-    browser = await openBrowser();
-    house = await openHouse();
+  useScene(async (opened) => {
+    scene = opened;
+    ({ house } = scene);
     holder = (await house.ask(logins.employee, '{ viewer { person { id displayName } } }')).viewer.person;
-    hr = await enter('hr');
-    employee = await enter('employee');
+    hr = await scene.enter('hr');
+    employee = await scene.enter('employee');
     page = hr.page;
     mine = employee.page;
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
   });
 
-  afterEach(() => expect(visits.flatMap(({ faults }) => faults.splice(0))).toEqual([]));
-
-  const enter = async (who: keyof typeof logins, look = desk): Promise<Visit> => {
-    const fresh = await visit(browser, house.address, look);
-    visits.push(fresh);
-    await signIn(fresh, logins[who]);
-    return fresh;
-  };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const choose = async (label: string | RegExp, option: string) => {
     await page.getByRole('combobox', { name: label }).click();
@@ -229,7 +214,7 @@ describeWith('browser', 'a credential in use', () => {
   });
 
   test.each(['Asia/Tokyo', 'America/Los_Angeles'])('its days are those of the organisation for a reader in %s', async (timeZone) => {
-    const abroad = await enter('hr', { ...desk, timeZone });
+    const abroad = await scene.enter('hr', { ...desk, timeZone });
     expect(await abroad.page.evaluate(() => Intl.DateTimeFormat().resolvedOptions().timeZone)).toBe(timeZone);
     await go(abroad.page, `/credentials/${ids['2025-12-31']}/show`);
     await abroad.page.getByText('31 Dec 2025', { exact: true }).first().waitFor();

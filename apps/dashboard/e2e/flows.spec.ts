@@ -3,8 +3,8 @@ import { gzipSync } from 'node:zlib';
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
 import type { Browser, Page } from 'playwright-core';
-import { axe, desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, PASSWORD, type House } from './house';
+import { axe, desk, go, settled, signIn, useScene, visit, type Visit } from './browser';
+import { logins, PASSWORD, type House } from './house';
 
 jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
 
@@ -13,18 +13,12 @@ describeWith('browser', 'the dashboard in use', () => {
   let browser: Browser;
   let hr: Visit;
   let page: Page;
-  beforeAll(async () => {
-    // One after the other: whichever opened is closed when the other cannot.
-    browser = await openBrowser();
-    house = await openHouse();
-    hr = await visit(browser, house.address);
+
+  useScene(async (scene) => {
+    ({ house, browser } = scene);
+    hr = await scene.arrive();
     page = hr.page;
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
   });
-  afterEach(() => expect(hr.faults.splice(0)).toEqual([]));
 
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('name') ?? document.activeElement?.id ?? '');
   const text = async (selector: string) => (await page.locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();

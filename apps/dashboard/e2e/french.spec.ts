@@ -1,27 +1,20 @@
 // What goes wrong is said in the language of the page, under the field that is meant.
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
-import type { Browser } from 'playwright-core';
-import { desk, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, type House } from './house';
+import { desk, go, settled, signIn, useScene, type Visit } from './browser';
+import { logins, type House } from './house';
 
 jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
 
 describeWith('browser', 'the dashboard in French', () => {
   const french = { ...desk, language: 'fr' as const };
   let house: House;
-  let browser: Browser;
   let hr: Visit;
-  beforeAll(async () => {
-    browser = await openBrowser();
-    house = await openHouse();
-    hr = await visit(browser, house.address, french);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
+
+  useScene(async (scene) => {
+    ({ house } = scene);
+    hr = await scene.arrive(french);
   });
-  afterEach(() => expect(hr.faults.splice(0)).toEqual([]));
 
   test('a log-in that fails', async () => {
     await hr.page.locator('#email').fill(logins.hr);

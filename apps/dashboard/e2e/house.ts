@@ -28,17 +28,22 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Builds what is stale, loads the demo company (some seconds) and starts the API and a worker. */
+/** What a house begins with. Its address stands in what is signed. */
+interface Beginning {
+  address: string;
+  /** The name of the database. */
+  database: string;
+  files: string;
+}
+
+/** Builds what is stale and starts the API and a worker on a copy of the demo company. */
 export async function openHouse(): Promise<House> {
   await build();
-  const database = await freshDatabase();
-  const files = fs.mkdtempSync(path.join(os.tmpdir(), 'blason-house-'));
-  const address = `http://localhost:${await freePort()}`;
-  const env = {
-    ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: database.url, QUEUE_URL: '', SMTP_URL: '', PUBLIC_URL: address,
-    PORT: new URL(address).port, MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), STORAGE_URL: `file:${files}`, ADMIN_PASSWORD: PASSWORD,
-  };
-  const run = (file: string) => fork(path.join(root, 'dist/apps', file), [], { cwd: root, env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const { address, database: template, files: pattern } = await demoCompany();
+  const database = await freshDatabase(template);
+  const files = newFolder();
+  fs.cpSync(pattern, files, { recursive: true });
+  const run = runs(address, database.url, files);
   const processes: ChildProcess[] = [];
   const close = async () => {
     await Promise.all(processes.map(ended));
@@ -46,7 +51,6 @@ export async function openHouse(): Promise<House> {
     fs.rmSync(files, { recursive: true, force: true });
   };
   try {
-    await finished(run('api/demo.mjs'));
     processes.push(run('api/main.mjs'), run('worker/main.mjs'));
     await Promise.all(processes.map(ready));
   } catch (error) {
@@ -67,6 +71,32 @@ export async function openHouse(): Promise<House> {
     return data;
   };
   return { address, databaseUrl: database.url, ask, send, close };
+}
+
+const newFolder = () => fs.mkdtempSync(path.join(process.env.TEST_FOLDER ?? os.tmpdir(), 'house-'));
+
+/** Starts a program of the product in that house. */
+function runs(address: string, databaseUrl: string, files: string): (file: string) => ChildProcess {
+  const env = {
+    ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', DATABASE_URL: databaseUrl, QUEUE_URL: '', SMTP_URL: '', PUBLIC_URL: address,
+    PORT: new URL(address).port, MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), STORAGE_URL: `file:${files}`, ADMIN_PASSWORD: PASSWORD,
+  };
+  return (file) => fork(path.join(root, 'dist/apps', file), [], { cwd: root, env, execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+/**
+ * The demo company just after it was loaded, which takes some seconds: once for each Jest worker, whose houses stand at the same
+ * address one after the other. Loaded again where somebody else has taken that port meanwhile.
+ */
+async function demoCompany(): Promise<Beginning> {
+  const note = path.join(process.env.TEST_FOLDER ?? os.tmpdir(), `demo-company-${process.env.JEST_WORKER_ID ?? '1'}.json`);
+  const known = fs.existsSync(note) ? JSON.parse(fs.readFileSync(note, 'utf8')) as Beginning : undefined;
+  if (known && await isFree(Number(new URL(known.address).port))) return known;
+  const { url } = await freshDatabase();
+  const beginning = { address: `http://localhost:${await freePort()}`, database: new URL(url).pathname.slice(1), files: newFolder() };
+  await finished(runs(beginning.address, url, beginning.files)('api/demo.mjs'));
+  fs.writeFileSync(note, JSON.stringify(beginning));
+  return beginning;
 }
 
 const post = (url: string, body: object, cookie = '') =>
@@ -110,12 +140,14 @@ function isAlive(pid: number): boolean {
 }
 
 /** Below the ports that systems give to outgoing connections: one of those could be taken again before the API listens. */
-function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
   const port = 20_000 + randomInt(10_000);
-  return new Promise((resolve) => {
-    const server = net.createServer().once('error', () => resolve(freePort())).listen(port, 'localhost', () => server.close(() => resolve(port)));
-  });
+  return await isFree(port) ? port : freePort();
 }
+
+const isFree = (port: number): Promise<boolean> => new Promise((resolve) => {
+  const server = net.createServer().once('error', () => resolve(false)).listen(port, 'localhost', () => server.close(() => resolve(true)));
+});
 
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {

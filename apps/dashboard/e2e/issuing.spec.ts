@@ -2,49 +2,29 @@
 // person; the holder accepts from the mail and shares; one is taken back. On the real processes, with the demo company.
 import { jest } from '@jest/globals';
 import { describeWith } from '@blason/platform/testing';
-import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { axe, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, type House } from './house';
+import type { Page } from 'playwright-core';
+import { axe, go, settled, useScene, type Scene, type Visit } from './browser';
+import { logins, type House } from './house';
 
 jest.setTimeout(60_000); // a browser on a machine that runs everything else beside it
 
 const ROWS = 1_000;
 
 describeWith('browser', 'issuing to a thousand', () => {
+  let scene: Scene;
   let house: House;
-  let browser: Browser;
-  let database: pg.Client;
+  let database: Scene['database'];
   let issuer: Visit;
-  const visits: Visit[] = [];
   let badge: { id: string; name: string };
   let holder: { id: string; displayName: string; email: string; employeeNumber: string };
   let credentialId: string;
 
-  beforeAll(async () => {
-    // One after the other: whichever opened is closed when the other cannot.
-    browser = await openBrowser();
-    house = await openHouse();
-    database = new pg.Client(house.databaseUrl);
-    await database.connect();
+  useScene(async (opened) => {
+    scene = opened;
+    ({ house, database } = scene);
     ({ badge, holder } = await choose(house));
-    issuer = await enter('issuer');
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await database?.end();
-    await house?.close();
+    issuer = await scene.enter('issuer');
   });
-
-  afterEach(() => expect(visits.flatMap(({ faults }) => faults.splice(0))).toEqual([]));
-
-  const enter = async (who: keyof typeof logins): Promise<Visit> => {
-    const fresh = await visit(browser, house.address);
-    visits.push(fresh);
-    await signIn(fresh, logins[who]);
-    return fresh;
-  };
 
   test('a pasted list is checked, mended in its cell, and survives a reload', async () => {
     const { page } = issuer;
@@ -103,7 +83,7 @@ describeWith('browser', 'issuing to a thousand', () => {
     await page.reload();
     await bar(page).getByText(/^\d+ of 1,000 rows$/).waitFor();
 
-    const second = await enter('hr');
+    const second = await scene.enter('hr');
     await go(second.page, new URL(page.url()).hash.slice(1));
     await bar(second.page).getByText(/^\d+ of 1,000 rows$/).waitFor();
     await database.query('select pg_advisory_unlock(1)');
@@ -123,8 +103,7 @@ describeWith('browser', 'issuing to a thousand', () => {
     ({ credentialId } = await newest(house, badge.id, holder.id));
     // The hold is an hour-glass of 60 seconds that nobody needs to watch here.
     await database.query(`update notifications set available_at = now() where recipient_email = $1 and state = 'PENDING'`, [holder.email]);
-    const reader = await visit(browser, house.address);
-    visits.push(reader);
+    const reader = await scene.arrive();
     const { page } = reader;
     const mailbox = `${house.address}/mailbox?to=${encodeURIComponent(holder.email)}`;
     const subject = page.getByRole('link').filter({ hasText: badge.name }).first();
@@ -144,7 +123,7 @@ describeWith('browser', 'issuing to a thousand', () => {
   });
 
   test('the holder makes it public and adds it to LinkedIn; the click is counted', async () => {
-    const { page } = await enter('employee');
+    const { page } = await scene.enter('employee');
     await go(page, '/my-badges');
     await page.getByRole('link', { name: badge.name }).click();
     await page.getByRole('heading', { name: 'Share it' }).waitFor();

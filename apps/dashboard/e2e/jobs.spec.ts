@@ -4,50 +4,31 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { jest } from '@jest/globals';
 import { describeWith, shared } from '@blason/platform/testing';
-import pg from 'pg';
-import type { Browser, Page } from 'playwright-core';
-import { axe, go, openBrowser, settled, signIn, visit, type Visit } from './browser';
-import { logins, openHouse, type House } from './house';
+import type { Page } from 'playwright-core';
+import { axe, go, settled, signIn, useScene, type Scene, type Visit } from './browser';
+import { logins, type House } from './house';
 
 jest.setTimeout(90_000); // a browser on a machine that runs everything else beside it
 
 const strangers = Array.from({ length: 20 }, (_, at) => ({ name: `Guest Nº ${at + 1}`, email: `guest${at + 1}@elsewhere.example` }));
 
 describeWith('browser', 'jobs in use', () => {
+  let scene: Scene;
   let house: House;
-  let browser: Browser;
-  let database: pg.Client;
+  let database: Scene['database'];
   let issuer: Visit;
   let page: Page;
-  const visits: Visit[] = [];
   let badges: { id: string; name: string }[];
   let somebody: { id: string; displayName: string; email: string };
 
-  beforeAll(async () => {
-    // One after the other: whichever opened is closed when the other cannot.
-    browser = await openBrowser();
-    house = await openHouse();
-    database = new pg.Client(house.databaseUrl);
-    await database.connect();
+  useScene(async (opened) => {
+    scene = opened;
+    ({ house, database } = scene);
     ({ badges, somebody } = await choose(house));
-    issuer = await enter('issuer');
+    issuer = await scene.enter('issuer');
     page = issuer.page;
-  }, 180_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await database?.end();
-    await house?.close();
   });
 
-  afterEach(() => expect(visits.flatMap(({ faults }) => faults.splice(0))).toEqual([]));
-
-  const enter = async (who: keyof typeof logins): Promise<Visit> => {
-    const fresh = await visit(browser, house.address);
-    visits.push(fresh);
-    await signIn(fresh, logins[who]);
-    return fresh;
-  };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const bar = (on: Page) => on.getByTestId('live-bar');
 
@@ -134,8 +115,7 @@ describeWith('browser', 'jobs in use', () => {
       await button('Go on').waitFor();
       expect(await axe(page)).toEqual([]);
 
-      const watcher = await visit(browser, house.address);
-      visits.push(watcher);
+      const watcher = await scene.arrive();
       let refused = 0;
       await watcher.page.route('**/events', (route) => {
         refused += 1;
@@ -240,7 +220,7 @@ describeWith('browser', 'jobs in use', () => {
 
   describeWith('shared', 'the people of another company', () => {
     test('are imported from their file: what is missing is said, the job ends, everybody is there', async () => {
-      const hr = await enter('hr');
+      const hr = await scene.enter('hr');
       const file = path.join(shared()!, 'data/org/adventureworks_org.csv');
       expect(fs.existsSync(file)).toBe(true);
       await go(hr.page, '/employees/import');

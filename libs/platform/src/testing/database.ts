@@ -13,10 +13,13 @@ export interface FreshDatabase {
   drop(): Promise<void>;
 }
 
-/** A database of its own for what is about locks, concurrency or commits: a clone of the template, 40-150 ms. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/**
+ * A database of its own for what is about locks, concurrency or commits: a clone of the migrated template, 40-150 ms.
+ * @param template the name of another database to be cloned, to which nobody is connected
+ */
+export async function freshDatabase(template = 'template_blason'): Promise<FreshDatabase> {
   const name = `fresh_${randomBytes(6).toString('hex')}`;
-  await administer(`create database ${name} template template_blason`);
+  await administer(`create database ${name} template ${template}`);
   return { url: databaseUrl(name), drop: () => administer(`drop database ${name} with (force)`) };
 }
 
