@@ -44,7 +44,11 @@ async function checkPostgres(name, url) {
     await client.connect();
     const { rows } = await client.query('show server_version_num');
     if (Number(rows[0].server_version_num) < LEAST_POSTGRES) return `${name}: PostgreSQL 15 or newer is needed`;
+    const { rows: [rights] } = await client.query(`select current_user as who, current_database() as db, has_database_privilege(current_database(), 'CREATE') as create`);
+    if (!rights.create) return `${name}: ${rights.who} may not create a schema in the database ${rights.db}: grant create on database ${rights.db} to ${rights.who}`;
   } catch (error) {
+    // A server that answers with a reason is there; one of five characters is its code for it.
+    if (/^[0-9A-Z]{5}$/.test(error.code ?? '')) return `${name}: the PostgreSQL there refuses (${reasonOf({ message: error.message })})`;
     return `${name}: no PostgreSQL answers there (${reasonOf(error)})`;
   } finally {
     await client.end().catch(() => undefined);

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import pg from 'pg';
 import { freePort, startPostgres } from '../../libs/platform/src/embedded-postgres.mjs';
 import { type Launched, type MiniatureHouse, miniatureHouse, until } from './miniature-house';
 
@@ -149,6 +150,27 @@ describe('npm start', () => {
     expect(wrong.output()).toMatch(/STORAGE_URL: .+ is not a folder/);
     expect(wrong.output()).not.toContain('s3cret');
   });
+
+  test('and databases that are not there, or where nothing may be made', async () => {
+    running?.process.kill('SIGINT');
+    await running?.ended;
+    const folder = path.join(house.folder, '.data/other-pg');
+    const server = await startPostgres({ dataDir: folder });
+    const admin = new pg.Client(server.url());
+    await admin.connect();
+    await admin.query(`create database theirs`);
+    await admin.query(`create role guest login password 's3cret'`);
+    await admin.end();
+    const guest = server.url('theirs').replace(/\/\/.*@/, '//guest:s3cret@');
+    const wrong = house.start({ PORT: port, DATABASE_URL: server.url('nowhere'), QUEUE_URL: guest });
+    const { code, ms } = await wrong.ended;
+    await server.stop();
+    expect(code).toBe(1);
+    expect(ms).toBeLessThan(2000);
+    expect(wrong.output()).toMatch(/DATABASE_URL: the PostgreSQL there refuses \(database "nowhere" does not exist\)/);
+    expect(wrong.output()).toMatch(/QUEUE_URL: guest may not create a schema in the database theirs: grant create on database theirs to guest/);
+    expect(wrong.output()).not.toContain('s3cret');
+  }, 60_000);
 
   test('a lost key is not replaced by another one, and demo:reset begins again', async () => {
     rmSync(path.join(house.folder, '.data/secrets/database-password'));

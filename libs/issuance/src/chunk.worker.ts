@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG, Database, Every, Handles, type Config } from '@blason/platform';
+import { CONFIG, Database, Every, Handles, Outages, type Config } from '@blason/platform';
 import { BatchService } from './batch.service';
 import { recountSql } from './batch.sql';
 import { emptySql, openSql, pulseSql, stalledSql, sweepSql } from './chunk.sql';
@@ -19,6 +19,7 @@ export class ChunkWorker implements OnApplicationBootstrap {
     private readonly turns: TurnService,
     private readonly batches: BatchService,
     @Inject(CONFIG) private readonly config: Config,
+    private readonly outages: Outages,
   ) {}
 
   /** One turn; then the next one stands at the end of the queue, behind whatever else waits there. */
@@ -33,7 +34,9 @@ export class ChunkWorker implements OnApplicationBootstrap {
     try {
       return await this.turns.take();
     } catch (error) {
-      this.logger.warn(`A turn failed and is taken again: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.outages.database.notice(error)) {
+        this.logger.warn(`A turn failed and is taken again: ${error instanceof Error ? error.message : String(error)}`);
+      }
       return 'FAILED';
     }
   }

@@ -12,6 +12,7 @@ export * from './job.decorator';
 export * from './list-args.input';
 export * from './list-file';
 export * from './local-date.type';
+export * from './outages.service';
 export * from './pino-logger.service';
 export * from './page.type';
 export * from './payload.type';

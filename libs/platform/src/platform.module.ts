@@ -9,6 +9,7 @@ import { Database } from './database.service';
 import { HealthController } from './health.controller';
 import { IdempotencyService } from './idempotency.service';
 import { IdempotencyWorker } from './idempotency.worker';
+import { Outages } from './outages.service';
 import { QueueService } from './queue.service';
 import { StorageService } from './storage.service';
 import { WorkerHost } from './worker-host.service';
@@ -31,8 +32,8 @@ export class PlatformModule {
         }),
       ],
       controllers: role === 'api' ? [HealthController] : [],
-      providers: [Database, IdempotencyService, QueueService, StorageService, ...(role === 'worker' ? [IdempotencyWorker, WorkerHost] : [])],
-      exports: [Database, IdempotencyService, QueueService, StorageService],
+      providers: [Database, IdempotencyService, Outages, QueueService, StorageService, ...(role === 'worker' ? [IdempotencyWorker, WorkerHost] : [])],
+      exports: [Database, IdempotencyService, Outages, QueueService, StorageService],
     };
   }
 }
