@@ -12,18 +12,20 @@ const REMEMBERED = 500;
  */
 export function guardDocuments(app: NestFastifyApplication): void {
   const fine = new Set<string>();
-  app.getHttpAdapter().getInstance().addHook('preHandler', async (request, reply) => {
-    if (!/^\/graphql(?=[/?]|$)/.test(request.url)) return;
+  app.getHttpAdapter().getInstance().addHook('preHandler', (request, reply, done) => {
+    if (!/^\/graphql(?=[/?]|$)/.test(request.url)) return done();
     const { query: text } = (request.body ?? request.query ?? {}) as { query?: unknown };
-    if (typeof text !== 'string' || fine.has(text)) return;
+    if (typeof text !== 'string' || fine.has(text)) return done();
     const faults = faultsOf(text);
     if (faults.length > 0) {
       const errors = faults.map((message) => ({ message, extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }));
-      return reply.status(400).type('application/json; charset=utf-8').send(JSON.stringify({ errors }));
+      return void reply.status(400).type('application/json; charset=utf-8').send(JSON.stringify({ errors }));
     }
-    if (text.length > REMEMBERED_LENGTH) return;
-    if (fine.size >= REMEMBERED) fine.clear();
-    fine.add(text);
+    if (text.length <= REMEMBERED_LENGTH) {
+      if (fine.size >= REMEMBERED) fine.clear();
+      fine.add(text);
+    }
+    done();
   });
 }
 

@@ -7,6 +7,7 @@ import { inWords } from '@blason/platform';
 import { documentLimits } from './document-limits';
 import type { HotDocuments } from './hot-documents.service';
 import { problemOf } from './known-failure';
+import { readPlainFields } from './plain-fields';
 import { costPlugin } from './query-cost';
 import type { RequestLog } from './request-log.service';
 import { answerLanguage, traceId as currentTrace } from './request-trace';
@@ -47,6 +48,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 export const graphqlOptions = (log: RequestLog, hot: HotDocuments): Omit<ApolloDriverConfig, 'driver'> => ({
   autoSchemaFile: true,
   sortSchema: true,
+  transformSchema: readPlainFields,
   path: '/graphql',
   playground: false,
   introspection: true,

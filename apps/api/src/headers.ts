@@ -1,5 +1,7 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import helmet from '@fastify/helmet';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastify from 'fastify';
 import { CONFIG, type Config } from '@blason/platform';
 
 /** Our own screens and their API. All other addresses are public: other sites may show and read them. */
@@ -12,13 +14,16 @@ export const isPublicAddress = (url: string): boolean => !own.test(url) || publi
 /** What a page without a policy of its own may do: nothing. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** What Node says about an answer, and not helmet. */
+const OF_NODE = new Set(['content-type', 'content-length', 'connection', 'date', 'keep-alive']);
+
 /**
- * Security headers. `helmet` sets what is the same everywhere; its cross-origin defaults would break badge images on
- * other sites (reliability.md section 3), so those and the content security policy depend on the address.
+ * What `helmet` sets is the same for every answer of ours, while it composes it for each: a server of its own is asked once.
+ * Its cross-origin defaults would break badge images on other sites (reliability.md section 3): those depend on the address.
  */
-export async function setHeaders(app: NestFastifyApplication): Promise<void> {
-  const secure = app.get<Config>(CONFIG).publicUrl.startsWith('https:');
-  await app.register(helmet as never, {
+async function helmetHeaders(secure: boolean): Promise<OutgoingHttpHeaders> {
+  const server = fastify();
+  await server.register(helmet, {
     contentSecurityPolicy: false,
     crossOriginResourcePolicy: false,
     crossOriginOpenerPolicy: { policy: 'same-origin' },
@@ -26,13 +31,29 @@ export async function setHeaders(app: NestFastifyApplication): Promise<void> {
     referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     xFrameOptions: { action: 'deny' },
   });
-  app.getHttpAdapter().getInstance().addHook('onSend', async (request, reply) => {
-    const isPublic = isPublicAddress(request.url);
-    if (!reply.hasHeader('cross-origin-resource-policy')) {
-      reply.header('cross-origin-resource-policy', isPublic ? 'cross-origin' : 'same-origin');
-    }
-    if (isPublic && !reply.hasHeader('access-control-allow-origin')) reply.header('access-control-allow-origin', '*');
-    if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', NOTHING);
-    if (!isPublic && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  server.get('/', (_request, reply) => reply.send(''));
+  const { headers } = await server.inject('/');
+  await server.close();
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !OF_NODE.has(name)));
+}
+
+/** Security headers: the same ones everywhere, and what depends on the address where a handler did not set it itself. */
+export async function setHeaders(app: NestFastifyApplication): Promise<void> {
+  const always = await helmetHeaders(app.get<Config>(CONFIG).publicUrl.startsWith('https:'));
+  const ours: OutgoingHttpHeaders = {
+    'cross-origin-resource-policy': 'same-origin', 'content-security-policy': NOTHING, 'cache-control': 'no-store',
+  };
+  const everybodys: OutgoingHttpHeaders = {
+    'cross-origin-resource-policy': 'cross-origin', 'content-security-policy': NOTHING, 'access-control-allow-origin': '*',
+  };
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(always);
+    done();
+  });
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    const unlessSet = isPublicAddress(request.url) ? everybodys : ours;
+    for (const name in unlessSet) if (!reply.hasHeader(name)) void reply.header(name, unlessSet[name]);
+    done();
   });
 }

@@ -6,9 +6,9 @@ import { isPublicAddress } from './headers';
  * (standards.md section 6, point 13): reading, yes; with cookies, never. Our own API has no answer for other sites.
  */
 export function answerPreflights(app: NestFastifyApplication): void {
-  app.getHttpAdapter().getInstance().addHook('onRequest', async (request, reply) => {
-    if (request.method !== 'OPTIONS' || !isPublicAddress(request.url)) return;
-    await reply.code(204).headers({
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
+    if (request.method !== 'OPTIONS' || !isPublicAddress(request.url)) return done();
+    void reply.code(204).headers({
       allow: 'GET, HEAD, OPTIONS',
       'access-control-allow-methods': 'GET, HEAD, OPTIONS',
       'access-control-allow-headers': 'Accept, Accept-Language, Cache-Control, Content-Type, If-Modified-Since, If-None-Match, Range',

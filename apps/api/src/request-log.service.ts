@@ -29,7 +29,10 @@ export class RequestLog {
   }
 
   watch(app: NestFastifyApplication): void {
-    app.getHttpAdapter().getInstance().addHook('onResponse', async (request, reply) => this.note(request, reply));
+    app.getHttpAdapter().getInstance().addHook('onResponse', (request, reply, done) => {
+      this.note(request, reply);
+      done();
+    });
   }
 
   /** The route and not the address: an address may carry a token. */

@@ -8,8 +8,8 @@ const reads = new Set(['GET', 'HEAD', 'OPTIONS']);
  * changes something under /api/ needs `x-blason: 1`, log-in included. GraphQL has Apollo's `csrfPrevention`.
  */
 export function demandOwnHeader(app: NestFastifyApplication): void {
-  app.getHttpAdapter().getInstance().addHook('onRequest', async (request) => {
-    if (reads.has(request.method) || !request.url.startsWith('/api/') || request.headers['x-blason'] === '1') return;
-    throw new Problem('FORBIDDEN', 'Send the header `x-blason: 1` with whatever changes something.');
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, _reply, done) => {
+    if (reads.has(request.method) || !request.url.startsWith('/api/') || request.headers['x-blason'] === '1') return done();
+    done(new Problem('FORBIDDEN', 'Send the header `x-blason: 1` with whatever changes something.'));
   });
 }

@@ -7,10 +7,19 @@ const withActor = /^\/(graphql|api|b|ob2|mailbox)(?=[/?]|$)/;
 /** Sets `request.actor` from the session cookie, before any handler; without a cookie nothing is asked of the database. */
 export function setActors(app: NestFastifyApplication): void {
   const sessions = app.get(SessionService);
-  app.getHttpAdapter().getInstance().addHook('onRequest', async (request) => {
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, _reply, done) => {
     const { cookie } = request.headers;
-    if (!cookie?.includes(`${sessions.cookie.name}=`) || !withActor.test(request.url)) return;
-    const token = request.server.parseCookie(cookie)[sessions.cookie.name];
-    if (token) request.actor = await sessions.actorOf(token);
+    const token = cookie?.includes(`${sessions.cookie.name}=`) && withActor.test(request.url)
+      ? request.server.parseCookie(cookie)[sessions.cookie.name] : undefined;
+    if (!token) return done();
+    const actor = sessions.actorOf(token);
+    if (!(actor instanceof Promise)) {
+      request.actor = actor;
+      return done();
+    }
+    actor.then((found) => {
+      request.actor = found;
+      done();
+    }, done);
   });
 }

@@ -40,13 +40,20 @@ export class SessionService {
     };
   }
 
-  /** The actor of a cookie's token, or undefined when it is none of ours, ran out, was revoked or its account is disabled. */
-  async actorOf(token: string): Promise<Actor | undefined> {
-    const key = sha256(token).toString('base64');
+  /**
+   * The actor of a cookie's token, or undefined when it is none of ours, ran out, was revoked or its account is disabled.
+   * Without a promise when it was asked for a moment ago.
+   */
+  actorOf(token: string): Actor | undefined | Promise<Actor | undefined> {
+    const hash = sha256(token);
+    const key = hash.toString('base64');
     const kept = this.known.get(key);
-    if (kept && kept.until > Date.now()) return kept.actor;
+    return kept && kept.until > Date.now() ? kept.actor : this.readActor(hash, key);
+  }
+
+  private async readActor(hash: Buffer, key: string): Promise<Actor | undefined> {
     const generation = this.generation;
-    const owner = await sessionOwner(this.db, sha256(token));
+    const owner = await sessionOwner(this.db, hash);
     const actor = owner && actorFrom(owner);
     if (owner?.stale) {
       touchSession(this.db, Number(owner.sessionId)).catch((error: Error) => this.logger.warn(error.message));
