@@ -114,7 +114,7 @@ describe('npm start', () => {
     await running.says('Ctrl-C stops it');
     const pids = [(await ask())?.pid as number, workerPid(), postgresPid()];
     process.kill(running.pid, 'SIGKILL');
-    await until(() => !pids.some(alive));
+    await until(() => !pids.some(alive) && !existsSync(path.join(house.folder, '.data/launcher.json')));
   }, 60_000);
 
   test('a wrong configuration is refused at once, with every problem', async () => {
