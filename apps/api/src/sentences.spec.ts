@@ -9,7 +9,7 @@ import { french, frenchOfLibraries } from '@blason/platform';
  */
 const roots = ['libs', 'apps/api/src'];
 /** Bilingual by themselves (mails, pages), for programs and operators (limits of documents, start-up), or not ours to word. */
-const elsewhere = /open-badges|\/testing\/|\/demo\b|\/french\.ts|-notice\.ts|award-mail\.ts|notice-mail\.ts|page-words\.ts|-html\.ts|config\.ts|document-limits|query-cost|metrics|request-log|public-url|\/dashboard\.ts|postgres/;
+const elsewhere = /open-badges|\/testing\/|\/demo\b|\/french\.ts|-notice\.ts|award-mail\.ts|notice-mail\.ts|page-words\.ts|-html\.ts|config\.ts|document-limits|query-cost|metrics|request-log|public-url|\/dashboard\.ts|\/outage\.ts|postgres/;
 
 const sources = roots
   .flatMap((root) => fs.readdirSync(root, { recursive: true, encoding: 'utf8' }).map((file) => path.join(root, file)))
