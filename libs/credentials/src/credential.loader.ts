@@ -1,26 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import DataLoader from 'dataloader';
-import { Database, toConnection, type Connection, type Selection } from '@blason/platform';
+import { toConnection, type Connection, type Selection } from '@blason/platform';
 import { LedgerService, may, type Actor, type LedgerEntry } from '@blason/ledger';
 import { NotificationService, type UndeliveredMail } from '@blason/notify';
 import { ReportingLineService } from '@blason/people';
-import { KnownSkills } from '@blason/skills';
 import type { Credential } from './credential.entity';
 import type { CredentialsArgs } from './credential.input';
 import { CredentialReader } from './credential-reader.service';
-import { heldVersionsSql, versionSkillsSql } from './credential.sql';
 import type { HeldSkill } from './held-skill.type';
-import { heldSkills, heldVersions, type TaughtSkill } from './held-skills';
-
-interface HeldRow {
-  personId: number;
-  versions: string;
-  awarded: string;
-}
-
-type Taught = ReadonlyMap<number, readonly TaughtSkill[]>;
-
-const MAX_VERSIONS = 20_000;
+import { PersonSkills } from './person-skills.service';
 
 /**
  * What lists of other things show of credentials: one statement for a whole page. Loaders live as long as their request,
@@ -28,16 +16,13 @@ const MAX_VERSIONS = 20_000;
  */
 @Injectable()
 export class CredentialLoader {
-  /** Skills of published badge versions, which never change. Replaced rather than emptied: who is using it goes on using it. */
-  private taught = new Map<number, readonly TaughtSkill[]>();
   private readonly perRequest = new WeakMap<object, Map<unknown, DataLoader<never, unknown>>>();
 
   constructor(
-    private readonly db: Database,
     private readonly ledger: LedgerService,
     private readonly reader: CredentialReader,
     private readonly line: ReportingLineService,
-    private readonly known: KnownSkills,
+    private readonly held: PersonSkills,
     private readonly notifications: NotificationService,
   ) {}
 
@@ -55,26 +40,9 @@ export class CredentialLoader {
   skills(request: object, actor: Actor, personId: number): Promise<HeldSkill[]> {
     return this.load(request, 'skills', personId, async (ids) => {
       const sight = await this.line.sight(actor, ids);
-      const rows = await this.db.query<HeldRow>(heldVersionsSql, [ids.filter((id) => sight.get(id) === 'FULL')], { often: true });
-      const versions = new Map(rows.map((row) => [row.personId, heldVersions(row.versions, row.awarded)]));
-      const used = new Set<number>();
-      for (const all of versions.values()) for (const { version } of all) used.add(version);
-      const taught = await this.taughtBy(used);
-      const skills = await this.known.byIds(skillsOf(used, taught));
-      return (id) => heldSkills(versions.get(id) ?? [], taught, skills);
+      const found = await this.held.ofPeople(ids.filter((id) => sight.get(id) === 'FULL'));
+      return (id) => found.get(id) ?? [];
     });
-  }
-
-  /** What badge versions teach. Those that this process read before are not read again. */
-  private async taughtBy(versions: ReadonlySet<number>): Promise<Taught> {
-    if (this.taught.size > MAX_VERSIONS) this.taught = new Map();
-    const { taught } = this;
-    const missing = [...versions].filter((version) => !taught.has(version));
-    if (missing.length > 0) {
-      const rows = await this.db.query<{ id: number; skills: TaughtSkill[] }>(versionSkillsSql, [missing]);
-      for (const { id, skills } of rows) taught.set(id, skills);
-    }
-    return taught;
   }
 
   history(request: object, actor: Actor, publicId: string): Promise<LedgerEntry[]> {
@@ -107,11 +75,4 @@ export class CredentialLoader {
     }
     return loader.load(key);
   }
-}
-
-/** Internal ids of the skills of these versions. */
-function skillsOf(versions: ReadonlySet<number>, taught: Taught): Set<number> {
-  const ids = new Set<number>();
-  for (const version of versions) for (const { id } of taught.get(version) ?? []) ids.add(id);
-  return ids;
 }

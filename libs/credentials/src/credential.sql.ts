@@ -167,16 +167,14 @@ export function credentialExport(conditions: Conditions, after: number, limit: n
 }
 
 /**
- * What each of the people $1 (bigint[]) has accepted and counts now: the badges' versions and when they were awarded in
- * milliseconds, as texts with commas, which cost nothing to read. One look-up per person by the index on their credentials.
+ * What the person `person` (a table with their `id`) holds that counts now: badge version and time of award in milliseconds, with a
+ * blank between them and commas between the credentials; null when they hold nothing. A look-up by index per person.
  */
-export const heldVersionsSql = `
-  select c.person_id as "personId", string_agg(c.badge_version_id::text, ',') as versions,
-    string_agg(floor(date_part('epoch', c.awarded_at) * 1000)::bigint::text, ',') as awarded
+export const heldSql = (person: string): string => `(
+  select string_agg(c.badge_version_id || ' ' || floor(date_part('epoch', c.awarded_at) * 1000)::bigint, ',')
   from credentials c
-  where c.person_id = any($1::bigint[]) and c.state = 'ACCEPTED' and c.revoked_at is null and c.suspended_at is null
-    and (c.valid_until is null or c.valid_until >= now())
-  group by c.person_id`;
+  where c.person_id = ${person}.id and c.state = 'ACCEPTED' and c.revoked_at is null and c.suspended_at is null
+    and (c.valid_until is null or c.valid_until >= now()))`;
 
 /** The skills of published badge versions, $1 (bigint[]); they never change. */
 export const versionSkillsSql = `select v.id, v.skills from badge_versions v where v.id = any($1::bigint[])`;

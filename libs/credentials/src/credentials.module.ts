@@ -28,6 +28,7 @@ import { PictureDecoder } from './picture-decoder.service';
 import { PictureController } from './picture.controller';
 import { PictureService } from './picture.service';
 import { PersonCredentialsResolver } from './person-credentials.resolver';
+import { PersonSkills } from './person-skills.service';
 import { RecipeResolver } from './recipe.resolver';
 import { ReissueService } from './reissue.service';
 import { Revocation } from './revocation.entity';
@@ -53,7 +54,7 @@ export class CredentialsModule {
     const services = [
       PictureService, PictureDecoder, BadgeService, BadgeContents, BadgeEditor,
       SigningKeyService, IssuerService, StatusIndexService, StatusListService, AwardSigner, CredentialResigner, HolderNotices, CredentialService,
-      CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, SingleAwardService, RevocationService, ReissueService,
+      CredentialDocuments, AcceptLinkService, CredentialAnswerService, CredentialReader, PersonSkills, SingleAwardService, RevocationService, ReissueService,
       CredentialExportService, BadgeExportService,
     ];
     const resolvers = [BadgeResolver, RecipeResolver, SkillBadgesResolver, IssuerResolver, CredentialLoader, CredentialResolver, RevocationResolver, PersonCredentialsResolver];

@@ -13,10 +13,13 @@ export interface HeldVersion {
   awarded: number;
 }
 
-/** Reads two lists with commas, of the same length. */
-export function heldVersions(versions: string, awarded: string): HeldVersion[] {
-  const instants = awarded.split(',');
-  return versions.split(',').map((version, at) => ({ version: Number(version), awarded: Number(instants[at]) }));
+/** Reads `10 1700000000000,11 1700000000000`: versions with their times. Null is nothing. */
+export function heldVersions(text: string | null): HeldVersion[] {
+  if (!text) return [];
+  return text.split(',').map((one) => {
+    const blank = one.indexOf(' ');
+    return { version: Number(one.slice(0, blank)), awarded: Number(one.slice(blank + 1)) };
+  });
 }
 
 /** The skills of what somebody holds, the highest level first, then by folded name. Plain loops: it is done for every row of lists. */

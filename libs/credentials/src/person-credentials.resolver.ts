@@ -24,10 +24,13 @@ export class PersonCredentialsResolver {
     return this.loader.credentials(request, info.fieldNodes[0]!, actor, person.id, args, selection);
   }
 
-  /** Parameters are GraphQL's own: without decorated ones Nest wraps nothing around what is called for every row of a list. */
+  /**
+   * Lists have read them with the person (`PersonSkills`). Parameters are GraphQL's own: without decorated ones Nest wraps
+   * nothing around what is called for every row.
+   */
   @ResolveField(() => [HeldSkill], { description: 'Skills they have shown by accepted credentials that count now, the highest level first.' })
   @Allow('self')
-  skills(person: Person, _args: object, { request }: { request: { actor?: Actor } }): Promise<HeldSkill[]> {
-    return this.loader.skills(request, request.actor ?? anonymous, person.id);
+  skills(person: Person & { skills?: HeldSkill[] }, _args: object, { request }: { request: { actor?: Actor } }): HeldSkill[] | Promise<HeldSkill[]> {
+    return person.skills ?? this.loader.skills(request, request.actor ?? anonymous, person.id);
   }
 }

@@ -1,6 +1,7 @@
 export { Department } from './department.entity';
 export { DepartmentService } from './department.service';
 export { ExternalPersonService, type Stranger } from './external-person.service';
+export { PersonAdditions, type PersonAddition } from './person-additions.service';
 export { Person, PersonKind } from './person.entity';
 export { PersonConnection, PersonFilter, PersonSortField, type CreatePersonInput, type PeopleArgs } from './person.input';
 export { ImportAnalysisService } from './import-analysis.service';

@@ -15,6 +15,7 @@ import { PersonImportRow } from './person-import-row.entity';
 import { PersonImportService } from './person-import.service';
 import { PersonImportWorker } from './person-import.worker';
 import { ExternalPersonService } from './external-person.service';
+import { PersonAdditions } from './person-additions.service';
 import { Person } from './person.entity';
 import { PersonLoader } from './person.loader';
 import { PersonResolver } from './person.resolver';
@@ -25,7 +26,7 @@ import { ViewerPersonResolver } from './viewer-person.resolver';
 export const peopleEntities = [Department, Person, PersonImport, PersonImportRow];
 
 const services = [
-  DepartmentService, ExternalPersonService, PersonService, PersonExportService, ReportingLineService,
+  DepartmentService, ExternalPersonService, PersonAdditions, PersonService, PersonExportService, ReportingLineService,
   PersonImportService, ImportClaimService, ImportReaderService, ImportAnalysisService, ImportApplicationService,
 ];
 

@@ -5,6 +5,7 @@ import {
 } from '@blason/platform';
 import { demand, LedgerService, may, type Actor } from '@blason/ledger';
 import { DepartmentService } from './department.service';
+import { PersonAdditions } from './person-additions.service';
 import { Person, PersonKind } from './person.entity';
 import type { CreatePersonInput, PeopleArgs, PersonFilter, TeamArgs, UpdatePersonInput } from './person.input';
 import { nameOf, parseCountry, parseLanguage, tidyText } from './person-values';
@@ -33,6 +34,7 @@ export class PersonService {
     private readonly ledger: LedgerService,
     private readonly departments: DepartmentService,
     private readonly line: ReportingLineService,
+    private readonly additions: PersonAdditions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -64,19 +66,20 @@ export class PersonService {
     actor: Actor, filter: PersonFilter, args: Pick<PeopleArgs, 'first' | 'after' | 'offset' | 'direction' | 'sort'>, selection: Selection,
   ): Promise<Connection<Person>> {
     const counted = selection.has('totalCount') || selection.has('pageInfo');
+    const below = selection.below('nodes', 'edges.node');
     const { text, parameters } = personList(
-      filter, args.sort ?? 'NAME', args.direction ?? 'ASC', args.first, pageOffset(args), selection.below('nodes', 'edges.node'), counted, this.config.timeZone,
+      filter, args.sort ?? 'NAME', args.direction ?? 'ASC', args.first, pageOffset(args), counted, this.config.timeZone,
+      below, this.additions.selected(below),
     );
-    const rows = await this.db.query<PersonRow & { total: number | null }>(text, parameters, { often: true });
-    const nodes = await this.shown(actor, rows.filter((row) => row.id !== null));
+    const rows = await this.db.query<PersonRow & { total?: number }>(text, parameters, { often: true });
+    const nodes = await this.shown(actor, rows.filter((row) => row.id !== null), below);
     return toConnection(nodes, rows[0]?.total ?? pageOffset(args) + nodes.length, args);
   }
 
   /** @throws Problem NOT_FOUND when there is no such person, or none that the actor may know of */
   async find(actor: Actor, publicId: string, selection: Selection = Selection.of()): Promise<Person> {
     if (!may(actor, 'people:read')) demand(actor, 'self');
-    const { text, parameters } = personRows('public_id', [publicId], selection, this.config.timeZone);
-    const [person] = await this.shown(actor, await this.db.query<PersonRow>(text, parameters));
+    const [person] = await this.read(actor, 'public_id', [publicId], selection);
     if (!person) throw notFound('The person');
     return person;
   }
@@ -87,8 +90,7 @@ export class PersonService {
    */
   async byIds(actor: Actor, ids: readonly number[], selection: Selection): Promise<Map<number, Person>> {
     if (ids.length === 0) return new Map();
-    const { text, parameters } = personRows('id', ids, selection, this.config.timeZone);
-    const people = await this.shown(actor, await this.db.query<PersonRow>(text, parameters));
+    const people = await this.read(actor, 'id', ids, selection);
     return new Map(people.map((person) => [person.id, person]));
   }
 
@@ -109,13 +111,28 @@ export class PersonService {
     return (await this.line.counts([personId], false)).size > 0;
   }
 
-  /** Numbers and instants as they should be, and nothing of anybody that the actor may not see. */
-  private async shown(actor: Actor, rows: PersonRow[]): Promise<Person[]> {
-    const ids = new Set<number>();
-    for (const row of rows) for (let at: PersonRow | null | undefined = row; at; at = at.manager) ids.add(converted(at).id);
-    if (may(actor, 'people:read')) return rows as unknown as Person[];
-    const sight = await this.line.sight(actor, [...ids]);
-    return rows.flatMap((row) => masked(row, sight) ?? []) as unknown as Person[];
+  private async read(actor: Actor, by: 'id' | 'public_id', keys: readonly unknown[], selection: Selection): Promise<Person[]> {
+    const { text, parameters } = personRows(by, keys, this.config.timeZone, selection, this.additions.selected(selection));
+    return this.shown(actor, await this.db.query<PersonRow>(text, parameters), selection);
+  }
+
+  /** Numbers and instants as they should be, what later chapters add, and nothing of anybody that the actor may not see. */
+  private async shown(actor: Actor, rows: PersonRow[], selection: Selection): Promise<Person[]> {
+    for (const row of rows) for (let at: PersonRow | null | undefined = row; at; at = at.manager) converted(at);
+    let [seen, full] = [rows, rows];
+    if (!may(actor, 'people:read')) {
+      const ids = new Set<number>();
+      for (const row of rows) for (let at: PersonRow | null | undefined = row; at; at = at.manager) ids.add(at.id);
+      const sight = await this.line.sight(actor, [...ids]);
+      seen = rows.flatMap((row) => masked(row, sight) ?? []);
+      full = seen.filter(({ id }) => sight.get(id) === 'FULL');
+    }
+    const open = full as unknown as Record<string, unknown>[];
+    for (const addition of this.additions.selected(selection)) {
+      const values = await addition.values(open.map((row) => row[addition.field]));
+      open.forEach((row, at) => { row[addition.field] = values[at]; });
+    }
+    return seen as unknown as Person[];
   }
 
   /** @throws Problem BAD_USER_INPUT, CONFLICT with every fault */

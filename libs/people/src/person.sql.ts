@@ -1,4 +1,5 @@
 import type { Selection } from '@blason/platform';
+import type { PersonAddition } from './person-additions.service';
 import type { PersonFilter } from './person.input';
 
 export interface Statement {
@@ -45,8 +46,17 @@ function expressions(alias: string, selection: Selection, zone: string): [string
   return own;
 }
 
-const selectList = (selection: Selection, zone: string): string =>
-  expressions('p', selection, zone).map(([name, expression]) => `${expression} as "${name}"`).join(', ');
+/** What is read of people `p`, by selection: those of documents live as long as the document. `$1` is the time zone. */
+const selectLists = new WeakMap<Selection, string>();
+
+function selectList(selection: Selection, additions: readonly PersonAddition[]): string {
+  let list = selectLists.get(selection);
+  if (!list) {
+    const all = [...expressions('p', selection, '$1'), ...additions.map((one): [string, string] => [one.field, one.sql('p')])];
+    selectLists.set(selection, list = all.map(([name, expression]) => `${expression} as "${name}"`).join(', '));
+  }
+  return list;
+}
 
 /** The table `below` of everybody below `manager`, at any depth; each person is looked at once, even in a damaged line. */
 const withBelow = (manager: string): string => `
@@ -109,29 +119,28 @@ const neverNull = new Set(['NAME', 'CREATED_AT']);
 
 /**
  * One page of people, with what is selected of their departments and managers, and how many there are in all: one
- * statement. Each row carries `total`, null when nobody asked; a page after the end has one row with nothing but it.
+ * statement. When that was asked each row carries `total`, and a page after the end has one row with nothing but it.
  */
 export function personList(
-  filter: PersonFilter, sort: string, direction: 'ASC' | 'DESC', first: number, offset: number, selection: Selection, counted: boolean, zone: string,
+  filter: PersonFilter, sort: string, direction: 'ASC' | 'DESC', first: number, offset: number, counted: boolean, zone: string,
+  selection: Selection, additions: readonly PersonAddition[],
 ): Statement {
   const { before, conditions, parameters } = personConditions(filter, zone);
   const { by, join = '' } = orders[sort] ?? orders.NAME!;
   const last = neverNull.has(sort) ? '' : ' nulls last';
   const order = [...by.map((expression) => `${expression} ${direction}${last}`), `p.id ${direction}`].join(', ');
   const limit = `limit $${parameters.push(first)} offset $${parameters.push(offset)}`;
-  const total = counted ? `(select count(*)::int from people p where ${conditions})` : 'null::int';
   // The page is found first: what stands in the select list would be computed for all the rows that are passed over, too.
-  return {
-    text: `${before} select counted.total, page.* from (select ${total} as total) counted
-      left join lateral (select ${selectList(selection, '$1')} from
-        (select p.* from people p ${join} where ${conditions} order by ${order} ${limit}) p) page on true`,
-    parameters,
-  };
+  const page = `select ${selectList(selection, additions)} from (select p.* from people p ${join} where ${conditions} order by ${order} ${limit}) p`;
+  const total = `(select count(*)::int as total from people p where ${conditions})`;
+  return { text: `${before} ${counted ? `select counted.total, page.* from ${total} counted left join lateral (${page}) page on true` : page}`, parameters };
 }
 
 /** People by internal id or by public id, in no order. */
-export const personRows = (by: 'id' | 'public_id', keys: readonly unknown[], selection: Selection, zone: string): Statement => ({
-  text: `select ${selectList(selection, '$1')} from people p
+export const personRows = (
+  by: 'id' | 'public_id', keys: readonly unknown[], zone: string, selection: Selection, additions: readonly PersonAddition[],
+): Statement => ({
+  text: `select ${selectList(selection, additions)} from people p
     where p.${by} = any($2::${by === 'id' ? 'bigint' : 'text'}[]) and $1::text is not null`,
   parameters: [zone, keys],
 });
