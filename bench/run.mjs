@@ -1,4 +1,4 @@
-// `npm run bench -- [issue|sign|lists|all] [--rows 100000,400000] [--rounds 2] [--small]`: product, limit programs and peer on
+// `npm run bench -- [issue|import|sign|lists|all] [--rows 100000,400000] [--rounds 2] [--small]`: product, limit programs and peer on
 // the same data in one run. What is promised are the ratios: absolute figures are those of the machine and the hour.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const folder = path.dirname(fileURLToPath(import.meta.url));
-const parts = ['sign', 'lists', 'issue'];
+const parts = ['sign', 'lists', 'import', 'issue'];
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rows: { type: 'string' }, rounds: { type: 'string', default: '2' }, small: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false } },
