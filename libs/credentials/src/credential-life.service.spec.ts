@@ -15,6 +15,8 @@ import { CredentialAnswerService } from './credential-answer.service';
 import { CredentialDocuments } from './credential-documents.service';
 import { Visibility } from './credential.entity';
 import { CredentialService, credentialsEntities, CredentialsModule, defaultRecipe, IssuerService, PictureService } from './index';
+import { CredentialWorker } from './credential.worker';
+import { HolderNotices } from './holder-notices.service';
 import { ReissueService } from './reissue.service';
 import { RevocationService } from './revocation.service';
 import { SingleAwardService } from './single-award.service';
@@ -310,6 +312,34 @@ describe('taking back', () => {
     expect(await told()).toEqual([[known.id, 'suspended', 'fr'], [known.id, 'suspension-lifted', 'fr'], [known.id, 'renewed', 'fr']]);
     await revocations.revokeAll(system, [known.id, sent.id, unsent.id, declined.id], 'By mistake');
     expect((await told()).slice(3)).toEqual([[known.id, 'revoked', 'fr'], [sent.id, 'revoked', expect.any(String)]]);
+  }));
+
+  test('mails that left long ago are swept, but not the one by which somebody who has not answered knows of the badge', () => db.rolledBack(async () => {
+    const [open, accepted] = [await issued({}, false), await issued()];
+    await db.query(`update notifications set state = 'SENT', sent_at = now() - interval '401 days' where subject_id = any($1)`, [[open.id, accepted.id]]);
+    await module.get(CredentialWorker).sweepMails();
+    expect(await db.query(`select subject_id from notifications where subject_id = any($1)`, [[open.id, accepted.id]])).toEqual([{ subject_id: open.id }]);
+    await revocations.revoke(system, open.publicId, 'By mistake');
+    expect(await db.query(`select kind from notifications where subject_id = $1 order by id`, [open.id]))
+      .toEqual([{ kind: 'credential.issued' }, { kind: 'credential.revoked' }]);
+  }));
+
+  test('mails that could not be delivered are tried again, each once, and the ledger says so', () => db.rolledBack(async () => {
+    const [failed, other] = [await issued({}, false), await issued({}, false)];
+    await db.query(`update notifications set state = 'FAILED', attempts = 8, last_error = 'refused' where subject_id = any($1)`, [[failed.id, other.id]]);
+    const notices = module.get(HolderNotices);
+    await expect(notices.retryMails(holder(failed.personId), failed.publicId)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await expect(notices.retryMails(system, 'nobody')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await notices.retryMails(system, failed.publicId);
+    const mails = (id: number) => db.query(`select state, attempts, available_at <= now() as due from notifications where subject_id = $1`, [id]);
+    expect([await mails(failed.id), await mails(other.id)]).toEqual([
+      [{ state: 'PENDING', attempts: 0, due: true }], [{ state: 'FAILED', attempts: 8, due: expect.any(Boolean) }],
+    ]);
+    await db.query(`update notifications set state = 'SENT', last_error = null where subject_id = $1`, [failed.id]);
+    await notices.retryMails(system, failed.publicId);
+    expect(await mails(failed.id)).toEqual([expect.objectContaining({ state: 'SENT' })]);
+    expect(await db.query(`select data from ledger_entries where subject_id = $1 and action = 'credential.mailsRetried'`, [failed.publicId]))
+      .toEqual([{ data: { mails: 1 } }]);
   }));
 
   test('all that match, as one job, in pieces; those revoked before do not count', () => db.rolledBack(async () => {

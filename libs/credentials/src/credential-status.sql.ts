@@ -30,6 +30,12 @@ export const revokeSql = `
 export const suspendSql = `
   update credentials set suspended_at = now(), status_reason = $2, updated_at = now() where id = any($1::bigint[]) and revoked_at is null and suspended_at is null`;
 
+/** Kinds of mail that bring a badge to its holder. */
+const brings = `n.kind in ('credential.issued', 'credential.renewed')`;
+
+/** Whether the mail `n` brought a badge that is still to be accepted: by it `toldHoldersSql` knows that its holder was told. */
+export const bringsOpenSql = `${brings} and exists (select from credentials c where c.id = n.subject_id and c.state = 'PENDING')`;
+
 /**
  * Who of the holders of the credentials $1 (bigint[]) knows of the badge: whoever accepted it, or was sent a mail that brings it.
  * A look-up each by primary keys, and for those not accepted by the index on mails that were sent.
@@ -38,7 +44,7 @@ export const toldHoldersSql = `
   select c.id, p.email, coalesce(p.language, c.language) as language
   from credentials c join people p on p.id = c.person_id
   where c.id = any($1::bigint[]) and (c.state = 'ACCEPTED' or c.state = 'PENDING' and exists (
-    select from notifications n where n.state = 'SENT' and n.subject_id = c.id and n.kind in ('credential.issued', 'credential.renewed')))
+    select from notifications n where n.state = 'SENT' and n.subject_id = c.id and ${brings}))
   order by c.id`;
 
 /** The bits of the lists $1 (bigint[]), locked until the end of the transaction. Issuing into them goes on. */

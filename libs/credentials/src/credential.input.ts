@@ -138,6 +138,9 @@ export class AcceptCredentialInput {
   id!: string;
 }
 
+@InputType({ description: 'A credential whose mails could not be delivered.' })
+export class RetryMailsInput extends AcceptCredentialInput {}
+
 @InputType({ description: 'A credential to decline.' })
 export class DeclineCredentialInput extends AcceptCredentialInput {
   @Field(() => String, { nullable: true, description: 'Why, for those who issue.' })

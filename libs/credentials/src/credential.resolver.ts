@@ -7,10 +7,12 @@ import { CredentialAnswerService } from './credential-answer.service';
 import { Credential } from './credential.entity';
 import {
   AcceptCredentialInput, CorrectCredentialInput, CredentialConnection, CredentialPayload, CredentialReasonInput, CredentialsArgs,
-  CredentialVisibilityInput, DeclineCredentialInput, IssueCredentialInput, IssueCredentialPayload, RenewCredentialInput, RevokeCredentialsInput, RevokeCredentialsPayload,
+  CredentialVisibilityInput, DeclineCredentialInput, IssueCredentialInput, IssueCredentialPayload, RenewCredentialInput, RetryMailsInput,
+  RevokeCredentialsInput, RevokeCredentialsPayload,
 } from './credential.input';
 import { CredentialLoader } from './credential.loader';
 import { CredentialReader } from './credential-reader.service';
+import { HolderNotices } from './holder-notices.service';
 import { ReissueService } from './reissue.service';
 import { RevocationService } from './revocation.service';
 import { SingleAwardService } from './single-award.service';
@@ -24,6 +26,7 @@ export class CredentialResolver {
     private readonly answers: CredentialAnswerService,
     private readonly revocations: RevocationService,
     private readonly reissues: ReissueService,
+    private readonly notices: HolderNotices,
   ) {}
 
   @Query(() => CredentialConnection, { name: 'credentials', description: 'Credentials one may see: all, or one\'s own and those of the people below.' })
@@ -142,6 +145,15 @@ export class CredentialResolver {
     @CurrentActor() actor: Actor, @Args('input', { description: 'Which one, and until when.' }) input: RenewCredentialInput, @Selected() selection: Selection,
   ): Promise<CredentialPayload> {
     await this.reissues.renew(actor, input);
+    return this.answer(actor, input.id, selection);
+  }
+
+  @PayloadMutation(() => CredentialPayload, 'Tries the mails about a credential that could not be delivered again, at once.')
+  @Allow('credentials:issue')
+  async retryMails(
+    @CurrentActor() actor: Actor, @Args('input', { description: 'Which one.' }) input: RetryMailsInput, @Selected() selection: Selection,
+  ): Promise<CredentialPayload> {
+    await this.notices.retryMails(actor, input.id);
     return this.answer(actor, input.id, selection);
   }
 

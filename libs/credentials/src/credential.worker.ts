@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { NotificationService } from '@blason/notify';
 import { Every, Handles } from '@blason/platform';
+import { bringsOpenSql } from './credential-status.sql';
 import { revokeJob, RevocationService } from './revocation.service';
 import { StatusListService } from './status-list.service';
 
 @Injectable()
 export class CredentialWorker {
-  constructor(private readonly revocations: RevocationService, private readonly lists: StatusListService) {}
+  constructor(
+    private readonly revocations: RevocationService, private readonly lists: StatusListService, private readonly notifications: NotificationService,
+  ) {}
 
   @Handles(revokeJob)
   revoke({ revocationId }: { revocationId: string }): Promise<void> {
@@ -22,5 +26,11 @@ export class CredentialWorker {
   @Every(2)
   async signLists(): Promise<void> {
     await this.lists.refresh();
+  }
+
+  /** Mails about credentials that were sent long ago. Who was brought a badge and has not answered is still told when it is withdrawn. */
+  @Every(3_600)
+  sweepMails(): Promise<void> {
+    return this.notifications.sweep('credential.', bringsOpenSql);
   }
 }

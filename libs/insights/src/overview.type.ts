@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { TranslatedText } from '@blason/platform';
+import { LocalDate, TranslatedText } from '@blason/platform';
+import { BadgeType } from '@blason/credentials';
+import { BatchStateEnum, type BatchState } from '@blason/issuance';
 import { Figure } from './figure.type';
 
 @ObjectType({ description: 'Badges issued in a month, by type.' })
@@ -7,8 +9,8 @@ export class IssuedInMonth {
   @Field({ description: 'The month as yyyy-mm, in the time zone of the organisation.' })
   month!: string;
 
-  @Field({ description: 'KNOWLEDGE, SKILL or CERTIFICATION.' })
-  type!: string;
+  @Field(() => BadgeType, { description: 'What these badges attest.' })
+  type!: BadgeType;
 
   @Field(() => Int, { description: 'How many were issued.' })
   count!: number;
@@ -19,8 +21,8 @@ export class LatestBatch {
   @Field(() => ID, { description: 'The job.' })
   id!: string;
 
-  @Field({ description: 'Its state.' })
-  state!: string;
+  @Field(() => BatchStateEnum, { description: 'Its state.' })
+  state!: BatchState;
 
   @Field(() => TranslatedText, { description: 'Name of the badge that it issues.' })
   badgeName!: TranslatedText;
@@ -76,10 +78,10 @@ export class BadgeAttention {
 
 @ObjectType({ description: 'The first page of HR: what came of the badges in a period.' })
 export class Overview {
-  @Field({ description: 'First day of the period.' })
+  @Field(() => LocalDate, { description: 'First day of the period.' })
   from!: string;
 
-  @Field({ description: 'Last day of the period.' })
+  @Field(() => LocalDate, { description: 'Last day of the period.' })
   to!: string;
 
   @Field(() => Figure, { description: 'Badges issued in the period.' })

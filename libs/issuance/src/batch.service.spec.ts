@@ -272,6 +272,26 @@ describe('the job', () => {
     expect(await credentialsOf(id)).toBe(30);
   });
 
+  test('mails that could not be delivered are tried again with the batch, none twice, and the ledger counts them', async () => {
+    const { publicId } = await badge();
+    const batch = await drafts.fromText(actor, publicId, (await emails(await somePeople(db, 3))).join(';'));
+    await batches.start(actor, batch.publicId);
+    await workAll(module);
+    const [first, second, sent] = (await db.query<{ id: number }>('select id from notifications where batch_id = $1 order by id', [batch.id])).map(({ id }) => id);
+    await db.query(`update notifications set state = 'FAILED', attempts = 8, last_error = 'refused' where id = any($1)`, [[first, second]]);
+    await db.query(`update notifications set state = 'SENT', attempts = 1, sent_at = now() where id = $1`, [sent]);
+    for (let time = 0; time < 2; time += 1) {
+      await batches.retry(actor, batch.publicId);
+      await workAll(module);
+      expect(await counts(batch)).toMatchObject({ state: 'DONE', issued: 3 });
+      await db.query(`update notifications set state = 'SENT', last_error = null where id = $1`, [first]);
+    }
+    expect((await db.query('select id, state, attempts from notifications where batch_id = $1 order by id', [batch.id])).map(({ state, attempts }) => [state, attempts]))
+      .toEqual([['SENT', 0], ['PENDING', 0], ['SENT', 1]]);
+    expect(await db.query(`select data -> 'mails' as mails from ledger_entries where subject_id = $1 and action = 'batch.retried' order by id`, [batch.publicId]))
+      .toEqual([{ mails: 2 }, { mails: 1 }]);
+  });
+
   test('a full disk is nobody\'s fault: no try is counted', async () => {
     const { publicId } = await badge();
     await db.query(`create or replace function full_disk() returns trigger language plpgsql as $$ begin raise exception using errcode = '53100'; end $$`);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Database, IdempotencyService, notFound, Problem, QueueService, Transactional, type Config } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
+import { NotificationService } from '@blason/notify';
 import { Batch } from './batch.entity';
 import { isDone, mayDo, transitions, type BatchAction } from './batch-state';
 import { cancelMailsSql, forgiveSql, holdMailsSql, recountSql, rejectedLinesSql, releaseMailsSql, startSql } from './batch.sql';
@@ -32,6 +33,7 @@ export class BatchService {
     private readonly ledger: LedgerService,
     private readonly keys: IdempotencyService,
     private readonly queue: QueueService,
+    private readonly notifications: NotificationService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -104,9 +106,10 @@ export class BatchService {
     return this.move(actor, publicId, 'cancel', async (batch) => void await this.db.query(releaseMailsSql, [batch.id]));
   }
 
-  /** Checks the rejected rows again and issues those whose reason is gone. */
+  /** Checks the rejected rows again and issues those whose reason is gone; mails that could not be delivered are tried again. */
   @Transactional()
   async retry(actor: Actor, publicId: string): Promise<Batch> {
+    const retried = { mails: 0 };
     return this.move(actor, publicId, 'retry', async (batch) => {
       const terms = await this.dryRun.terms(batch);
       for (let after = -1, lines: number[]; ; after = lines.at(-1)!) {
@@ -116,7 +119,8 @@ export class BatchService {
         await this.dryRun.recheckRows(terms, await this.db.query<StoredRow>(readLinesSql, [batch.id, lines]), false);
       }
       await this.db.query(recountSql, [batch.id]);
-    });
+      retried.mails = await this.notifications.retryBatch(batch.id);
+    }, retried);
   }
 
   /** Takes a batch back: its mails do not leave, its credentials are revoked by the workers. A second time changes nothing. */

@@ -1,4 +1,5 @@
-export { Batch } from './batch.entity';
+export { Batch, BatchStateEnum } from './batch.entity';
+export type { BatchState } from './batch-state';
 export { BatchReader } from './batch-reader.service';
 export { BatchService } from './batch.service';
 export { DraftService } from './draft.service';

@@ -146,3 +146,53 @@ test('a message over which the server hangs up takes nobody else along', async (
   expect((await states()).filter(({ state }) => state !== 'SENT')).toEqual([expect.objectContaining({ recipient_email: 'poison@b.example', attempts: 4 })]);
   expect(received).toHaveLength(19);
 });
+
+describe('what was sent', () => {
+  const old = (days: number) => db.query(
+    `update notifications set sent_at = now() - make_interval(days => $1), created_at = now() - make_interval(days => $1 + 1)`, [days],
+  );
+  const queue = (email: string, n = 0) => notifications.queueAll('greeting', [{ recipientEmail: email, language: 'en', subjectId: n, data: { n } }]);
+
+  test('is deleted when it is old enough, but not what is needed, of another kind, or never left', async () => {
+    await queue('gone@b.example', 1);
+    await queue('needed@b.example', 2);
+    await delivery.deliver();
+    refuse = true;
+    await queue('undelivered@b.example', 3);
+    await delivery.deliver();
+    await old(401);
+    refuse = false;
+    await queue('fresh@b.example', 4);
+    await delivery.deliver();
+    await notifications.sweep('another.');
+    expect(await states()).toHaveLength(4);
+    await notifications.sweep('greeting', 'n.subject_id = 2');
+    expect((await states()).map(({ recipient_email: email, state }) => `${String(email)} ${String(state)}`)).toEqual([
+      'needed@b.example SENT', 'undelivered@b.example PENDING', 'fresh@b.example SENT',
+    ]);
+  });
+
+  test('stays as long as it is configured', async () => {
+    await queue('a@b.example');
+    await delivery.deliver();
+    await old(399);
+    await notifications.sweep('greeting');
+    expect(await states()).toHaveLength(1);
+  });
+});
+
+test('mails of a batch that were given up or wait are tried again once, held ones stay held', async () => {
+  const of = (email: string, batchId: number) => ({ recipientEmail: email, language: 'en', batchId, data: { n: 1 } });
+  refuse = true;
+  await notifications.queueAll('greeting', [of('failed@b.example', 7), of('waits@b.example', 7), of('held@b.example', 7), of('other@b.example', 8)]);
+  await delivery.deliver();
+  await db.query(`update notifications set state = 'FAILED', attempts = 8 where recipient_email like any(array['failed@%', 'other@%'])`);
+  await db.query(`update notifications set available_at = 'infinity' where recipient_email like 'held@%'`);
+  refuse = false;
+  expect(await notifications.retryBatch(7)).toBe(2);
+  expect(await notifications.retryBatch(7)).toBe(2);
+  await delivery.deliver();
+  expect((await states()).map(({ state, attempts }) => `${String(state)} ${String(attempts)}`)).toEqual(['SENT 1', 'SENT 1', 'PENDING 1', 'FAILED 8']);
+  expect(received.map(({ to }) => to[0]).sort()).toEqual(['failed@b.example', 'waits@b.example']);
+  expect(await notifications.retryBatch(7)).toBe(0);
+});

@@ -1,6 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { Database } from '@blason/platform';
-import { cancelBatchSql, queueSql, undeliveredOfBatchSql, undeliveredSql } from './notification.sql';
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Database, type Config } from '@blason/platform';
+import { cancelBatchSql, queueSql, retryBatchSql, retrySubjectSql, sweepSentSql, undeliveredOfBatchSql, undeliveredSql } from './notification.sql';
 import type { UndeliveredMail, UndeliveredMails } from './undelivered-mail.type';
 
 /** A message to be sent. `data` needs no personal data: the renderer reads what it tells when it is sent. */
@@ -14,10 +14,13 @@ export interface NewNotification {
   data?: Record<string, unknown>;
 }
 
+/** Messages deleted by one statement. */
+const SWEEP = 10_000;
+
 /** The outbox. Call it inside the transaction that does what the message tells. */
 @Injectable()
 export class NotificationService {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, @Inject(CONFIG) private readonly config: Config) {}
 
   /**
    * Queues a set of messages of one kind in one statement.
@@ -39,6 +42,28 @@ export class NotificationService {
   /** Keeps the unsent messages of a batch from leaving. @returns how many */
   async cancelBatch(batchId: number): Promise<number> {
     return (await this.db.query(cancelBatchSql, [batchId])).length;
+  }
+
+  /** Tries what of a batch could not be delivered again, at once. A second time queues nothing twice. @returns how many */
+  async retryBatch(batchId: number): Promise<number> {
+    return (await this.db.query(retryBatchSql, [batchId])).length;
+  }
+
+  /** The same for what is told of one subject. @param kinds how the kinds of message begin, such as `credential.` */
+  async retrySubject(kinds: string, subjectId: number): Promise<number> {
+    return (await this.db.query(retrySubjectSql, [kinds, subjectId])).length;
+  }
+
+  /**
+   * Deletes messages that were sent more than MAILS_KEPT_DAYS ago. Whoever queues them knows which of them still tell something.
+   * What was not delivered stays.
+   * @param kinds how the kinds of message begin, such as `account.`
+   * @param needed SQL condition on the message `n` under which it stays
+   */
+  async sweep(kinds: string, needed = 'false'): Promise<void> {
+    let gone: number;
+    do gone = (await this.db.query(sweepSentSql(needed), [kinds, this.config.mailsKeptDays, SWEEP])).length;
+    while (gone === SWEEP);
   }
 
   /**

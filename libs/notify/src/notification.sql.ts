@@ -42,6 +42,32 @@ export const undeliveredOfBatchSql = `
     (array_agg(last_error order by id desc))[1] as error
   from notifications where batch_id = $1 and ${troubled}`;
 
+/**
+ * Tries undelivered messages again, from their first try on: those given up and those that wait for the next try. Those that are held
+ * stay held, and those that a process is sending are left to it. By the indexes on those in trouble.
+ */
+const retrySql = (which: string) => `
+  update notifications set state = 'PENDING', attempts = 0, available_at = now()
+  where id in (select id from notifications where ${which} and ${troubled} and (state = 'FAILED' or available_at < 'infinity') for update skip locked)
+  returning id`;
+
+/** Those of the batch $1. */
+export const retryBatchSql = retrySql('batch_id = $1');
+
+/** Those about the subject $2 whose kind begins with $1. */
+export const retrySubjectSql = retrySql('starts_with(kind, $1) and subject_id = $2');
+
+/**
+ * Deletes some messages that were sent more than $2 days ago. $1 how their kinds begin, $3 how many at most. A scan of the table.
+ * @param needed a condition on `n` under which they stay
+ */
+export const sweepSentSql = (needed: string) => `
+  delete from notifications where id in (
+    select n.id from notifications n
+    where n.state = 'SENT' and starts_with(n.kind, $1) and n.sent_at < now() - make_interval(days => $2) and not (${needed})
+    limit $3)
+  returning id`;
+
 /** Keeps the newest thousand messages of the development mailbox. */
 export const trimMailboxSql = `
   delete from mailbox_messages where id <= (select max(id) - 1000 from mailbox_messages)`;

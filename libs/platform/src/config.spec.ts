@@ -50,7 +50,7 @@ test('everything that is wrong is said at once, and no secret with it', () => {
 test('an empty value counts as absent, and the rest has defaults', () => {
   expect(parseConfig({ ...good, PORT: '', QUEUE_URL: '', LOG_LEVEL: '' }, noFile)).toEqual({
     publicUrl: 'http://localhost:3300', port: 3300, trustedProxies: ['loopback'], databaseUrl: good.DATABASE_URL, queueUrl: good.DATABASE_URL, storageUrl: 'file:./.data/files',
-    smtpUrl: undefined, masterKey: Buffer.alloc(32, 1), timeZone: 'Europe/Paris', logLevel: 'info', workerProcesses: 1,
+    smtpUrl: undefined, masterKey: Buffer.alloc(32, 1), timeZone: 'Europe/Paris', logLevel: 'info', workerProcesses: 1, mailsKeptDays: 400,
   });
 });
 

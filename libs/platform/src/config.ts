@@ -48,6 +48,7 @@ export const environmentSchema = z.object({
     error: 'must be one of fatal, error, warn, info, debug, trace, silent',
   }).default('info'),
   WORKER_PROCESSES: whole(1, 64).default(1),
+  MAILS_KEPT_DAYS: whole(30, 3_650).default(400),
   // Read at the first start only, by the API: see `FirstStartService`.
   ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   ADMIN_PASSWORD: z.string().optional(),
@@ -73,6 +74,8 @@ export interface Config {
   timeZone: string;
   logLevel: string;
   workerProcesses: number;
+  /** Days after which a message that was sent is deleted from the outbox. */
+  mailsKeptDays: number;
 }
 
 /** A configuration that cannot run: every problem at once, each with the name of its variable. */
@@ -113,6 +116,7 @@ export function parseConfig(env: Record<string, string | undefined>, readFile: (
     timeZone: values.ORG_TIMEZONE,
     logLevel: values.LOG_LEVEL,
     workerProcesses: values.WORKER_PROCESSES,
+    mailsKeptDays: values.MAILS_KEPT_DAYS,
   };
 }
 

@@ -85,6 +85,7 @@ export const operations: Record<string, readonly [verdicts: string, args?: strin
   'Mutation.suspendCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r" }'],
   'Mutation.liftSuspension': ['UFFFFF++U', 'input: { id: $credentialSuspended, reason: "r" }'],
   'Mutation.correctCredential': ['UFFFFF++U', 'input: { id: $credential, reason: "r", narrative: "other" }'],
+  'Mutation.retryMails': ['UFFFFF++U', 'input: { id: $credential }'],
   'Mutation.renewCredential': ['UFFFFF++U', 'input: { id: $credential, expiresOn: "2035-01-01" }'],
 
   // issuance
