@@ -338,7 +338,7 @@ describe('taking back', () => {
     await db.query(`update notifications set state = 'SENT', last_error = null where subject_id = $1`, [failed.id]);
     await notices.retryMails(system, failed.publicId);
     expect(await mails(failed.id)).toEqual([expect.objectContaining({ state: 'SENT' })]);
-    expect(await db.query(`select data from ledger_entries where subject_id = $1 and action = 'credential.mailsRetried'`, [failed.publicId]))
+    expect(await db.query(`select data from ledger_entries where subject_id = $1 and action = 'credential.mails-retried'`, [failed.publicId]))
       .toEqual([{ data: { mails: 1 } }]);
   }));
 

@@ -32,6 +32,6 @@ export class HolderNotices {
     const credential = await this.db.one<{ id: number }>(`select id from credentials where public_id = $1`, [publicId]);
     if (!credential) throw notFound('The credential');
     const mails = await this.notifications.retrySubject('credential.', credential.id);
-    if (mails > 0) await this.ledger.record(actor, 'credential.mailsRetried', 'credential', publicId, { mails });
+    if (mails > 0) await this.ledger.record(actor, 'credential.mails-retried', 'credential', publicId, { mails });
   }
 }

@@ -54,7 +54,7 @@ export const en = {
     reason_was: 'Reason: %{reason}',
     actions: {
       issued: 'Issued', accepted: 'Accepted', declined: 'Declined', revoked: 'Revoked', suspended: 'Suspended', suspension_lifted: 'Suspension lifted', corrected: 'Corrected', renewed: 'Renewed',
-      visibility_changed: 'Visibility changed',
+      visibility_changed: 'Visibility changed', mails_retried: 'Mails tried again',
     },
     actors: { ACCOUNT: 'by an account', SYSTEM: 'by the system', HOLDER: 'by the holder', ANONYMOUS: 'anonymously' },
     nothing_changed: 'Nothing was changed.',

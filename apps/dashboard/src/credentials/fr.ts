@@ -57,7 +57,7 @@ export const fr: Translation<typeof en> = {
     reason_was: 'Motif : %{reason}',
     actions: {
       issued: 'Attribuée', accepted: 'Acceptée', declined: 'Refusée', revoked: 'Révoquée', suspended: 'Suspendue', suspension_lifted: 'Suspension levée', corrected: 'Corrigée', renewed: 'Renouvelée',
-      visibility_changed: 'Visibilité changée',
+      visibility_changed: 'Visibilité changée', mails_retried: 'Courriels renvoyés',
     },
     actors: { ACCOUNT: 'par un compte', SYSTEM: 'par le système', HOLDER: 'par le détenteur', ANONYMOUS: 'anonymement' },
     nothing_changed: 'Rien n’a été modifié.',
