@@ -5,9 +5,10 @@ import Sequencer from '@jest/test-sequencer';
 export const long = [
   'apps/dashboard/e2e/screens', 'apps/dashboard/e2e/jobs', 'apps/dashboard/e2e/flows', 'apps/api/e2e/hostile-inputs',
   'libs/open-badges/src/compiled-canon', 'apps/dashboard/e2e/credentials', 'tools/chaos/chaos', 'apps/dashboard/e2e/french',
-  'apps/dashboard/e2e/issuing', 'apps/api/e2e/conformance', 'apps/api/e2e/sharing-browser', 'tools/launcher/start', 'docker/docker',
-  'apps/api/e2e/authorisation', 'libs/credentials/src/picture-decoder.service', 'apps/api/e2e/sharing', 'apps/api/e2e/foreign-ids',
-  'libs/platform/src/embedded-postgres', 'apps/api/e2e/batches', 'apps/api/e2e/login-flood',
+  'apps/dashboard/e2e/issuing', 'apps/api/e2e/conformance', 'apps/api/e2e/sharing-browser', 'tools/launcher/start',
+  'docker/docker', 'apps/api/e2e/database-outage', 'apps/api/e2e/authorisation', 'libs/credentials/src/picture-decoder.service',
+  'apps/api/e2e/sharing', 'apps/api/e2e/foreign-ids', 'apps/api/e2e/mail-outage', 'libs/platform/src/embedded-postgres',
+  'apps/api/e2e/batches', 'apps/api/e2e/login-flood',
 ];
 
 /** Where a spec stands among the long ones; those that are not named come after all of them. */
