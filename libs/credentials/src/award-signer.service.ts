@@ -74,7 +74,8 @@ export class AwardSigner {
         firsts.set(shape, position);
         this.lint(edition.edition.document(facts));
       }
-      (await edition.edition.signature(facts, key, context.now)).copy(bytes, position * SIGNATURE_BYTES);
+      const signature = edition.edition.signature(facts, key, context.now);
+      (signature instanceof Promise ? await signature : signature).copy(bytes, position * SIGNATURE_BYTES);
     }
     const proof = (position: number) => ({
       created: instant(context.now), verificationMethod: key.verificationMethod, proofValue: multibase(signatureAt(bytes, position)),

@@ -3,7 +3,8 @@ import type { AwardTexts } from './achievement-credential';
 /** The texts of an award as a flat list, in an order that depends on the shape only: the slots of its template. */
 export function slotValues(texts: AwardTexts): string[] {
   const values: string[] = [];
-  for (const text of Object.values(texts)) {
+  for (const name in texts) {
+    const text = texts[name as keyof AwardTexts];
     if (typeof text === 'string') {
       values.push(text);
     }
@@ -16,7 +17,7 @@ export function slotValues(texts: AwardTexts): string[] {
 
 /** Which texts are there; awards with the same shape share a template. */
 export function shapeOf(texts: AwardTexts): string {
-  let shape = Object.keys(texts).join();
+  let shape = `${texts.validUntil === undefined ? '' : 'until '}${texts.narrative === undefined ? '' : 'narrative'}`;
   for (const fields of texts.evidence) {
     shape += `;${Object.keys(fields).join()}`;
   }

@@ -32,6 +32,8 @@ export class BadgeEdition {
   /** SHA-256 (hex) over everything but the award; store it with the credential's template version. */
   readonly fingerprint: string;
   private readonly templates = new Map<string, Promise<CredentialTemplate>>();
+  /** Those of the templates that are there. */
+  private readonly compiled = new Map<string, CredentialTemplate>();
 
   constructor(
     private readonly at: Addresses,
@@ -58,13 +60,21 @@ export class BadgeEdition {
       : this.signByLibrary(texts, key, instant(createdAt));
   }
 
-  /** The signature that `sign` would put into the document (64 bytes), without making the document. */
-  async signature(award: AwardFacts, key: SigningKey, createdAt: Date): Promise<Buffer> {
+  /**
+   * The signature that `sign` would put into the document (64 bytes), without making the document. At once for all but
+   * the first award of a shape, a key and an instant.
+   */
+  signature(award: AwardFacts, key: SigningKey, createdAt: Date): Buffer | Promise<Buffer> {
     const texts = awardTexts(award, this.at);
+    const created = instant(createdAt);
+    return this.compiled.get(shapeOf(texts))?.signatureAtOnce(slotValues(texts), key, created) ?? this.firstSignature(texts, key, created);
+  }
+
+  private async firstSignature(texts: AwardTexts, key: SigningKey, created: string): Promise<Buffer> {
     const template = await this.template(texts);
     return template
-      ? (await template.signature(slotValues(texts), key, instant(createdAt))).signature
-      : fromMultibase((await this.signByLibrary(texts, key, instant(createdAt))).proofValue);
+      ? (await template.signature(slotValues(texts), key, created)).signature
+      : fromMultibase((await this.signByLibrary(texts, key, created)).proofValue);
   }
 
   /** Exactly the bytes that `sign` returned, from the stored award, key address, instant and signature. */
@@ -82,7 +92,7 @@ export class BadgeEdition {
     const marked = markedTexts(texts, this.fingerprint);
     const template = CredentialTemplate.compile(this.documentOf(marked), slotValues(marked));
     this.templates.set(shape, template);
-    template.catch(() => this.templates.delete(shape));
+    template.then((compiled) => this.compiled.set(shape, compiled), () => this.templates.delete(shape));
     return template;
   }
 

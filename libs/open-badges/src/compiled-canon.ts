@@ -85,8 +85,18 @@ export class CompiledCanon {
 
   /** SHA-256 of the canonical N-Quads, or null as `fill`. */
   hash(values: readonly string[]): Buffer | null {
+    const target = Buffer.alloc(32);
+    return this.hashInto(target, 0, values) ? target : null;
+  }
+
+  /**
+   * Writes the SHA-256 of the canonical N-Quads (32 bytes) into a buffer: a short text on the way costs less than a buffer of
+   * its own. @returns false where `fill` is null
+   */
+  hashInto(target: Buffer, offset: number, values: readonly string[]): boolean {
     const bytes = this.write(values);
-    return bytes && hash('sha256', bytes, 'buffer');
+    if (bytes) target.write(hash('sha256', bytes, 'binary'), offset, 'latin1');
+    return bytes !== null;
   }
 
   /** The canonical bytes, valid until the next call: constant lines are copied in runs, the pieces go between. */

@@ -1,7 +1,9 @@
 import { CompiledCanon } from './compiled-canon';
 import type { JsonObject } from './json';
 import { multibase } from './multibase';
-import { documentHash, type ProofOptions, proofHash, proofObject, signatureOf, type SigningKey } from './proof';
+import {
+  documentHash, HASH_BYTES, type ProofOptions, proofHash, proofObject, signatureOf, signatureOfHashes, type SigningKey,
+} from './proof';
 
 /** A credential as it is published. */
 export interface SignedCredential extends ProofOptions {
@@ -17,7 +19,8 @@ export interface SignedCredential extends ProofOptions {
  * so that neither a document object nor a serialisation is needed per credential.
  */
 export class CredentialTemplate {
-  private proofHashed?: ProofOptions & { hash: Buffer };
+  /** What is signed (proof hash, then document hash), with the proof hash of the last options in its place. */
+  private prepared?: ProofOptions & { hashes: Buffer };
 
   private constructor(
     private readonly context: unknown,
@@ -50,11 +53,26 @@ export class CredentialTemplate {
     key: SigningKey,
     created: string,
   ): Promise<{ signature: Buffer; compiled: boolean }> {
-    const known = this.proofHash({ created, verificationMethod: key.verificationMethod });
-    const proofHashed = known instanceof Promise ? await known : known;
-    const compiled = this.canon?.hash(values);
-    const documentHashed = compiled ?? (await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject));
-    return { signature: signatureOf(proofHashed, documentHashed, key.privateKey), compiled: Boolean(compiled) };
+    const hashes = await this.prepare({ created, verificationMethod: key.verificationMethod });
+    const compiled = this.signatureAtOnce(values, key, created);
+    if (compiled) {
+      return { signature: compiled, compiled: true };
+    }
+    const documentHashed = await documentHash(JSON.parse(`${this.unsigned(values)}}`) as JsonObject);
+    return { signature: signatureOf(hashes.subarray(0, HASH_BYTES), documentHashed, key.privateKey), compiled: false };
+  }
+
+  /**
+   * `signature` without a promise, as a chunk is signed with one key at one instant: each promise of thousands is work for
+   * the garbage collector.
+   * @returns undefined if that key and instant are new, or only the library can canonicalise these values
+   */
+  signatureAtOnce(values: readonly string[], key: SigningKey, created: string): Buffer | undefined {
+    const { prepared } = this;
+    if (prepared?.created !== created || prepared.verificationMethod !== key.verificationMethod) {
+      return undefined;
+    }
+    return this.canon?.hashInto(prepared.hashes, HASH_BYTES, values) ? signatureOfHashes(prepared.hashes, key.privateKey) : undefined;
   }
 
   /** The published bytes again, from the values and the stored signature. */
@@ -67,20 +85,16 @@ export class CredentialTemplate {
     return this.canon?.fill(values) ?? null;
   }
 
-  /**
-   * A chunk is signed with one key at one instant, so the hash of the proof options is kept for the next credential.
-   */
-  private proofHash(options: ProofOptions): Buffer | Promise<Buffer> {
-    const last = this.proofHashed;
-    return last?.created === options.created && last.verificationMethod === options.verificationMethod
-      ? last.hash
-      : this.newProofHash(options);
-  }
-
-  private async newProofHash(options: ProofOptions): Promise<Buffer> {
-    const hash = await proofHash(this.context, proofObject(options));
-    this.proofHashed = { ...options, hash };
-    return hash;
+  /** The hash of the proof options in its place; kept for the next credential, which mostly has the same ones. */
+  private async prepare(options: ProofOptions): Promise<Buffer> {
+    const last = this.prepared;
+    if (last?.created === options.created && last.verificationMethod === options.verificationMethod) {
+      return last.hashes;
+    }
+    const hashes = Buffer.alloc(2 * HASH_BYTES);
+    (await proofHash(this.context, proofObject(options))).copy(hashes);
+    this.prepared = { ...options, hashes };
+    return hashes;
   }
 
   /** The document without its closing brace, to which the proof is added. */

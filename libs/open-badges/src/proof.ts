@@ -58,9 +58,17 @@ export function proofValueOf(proofHashed: Buffer, documentHashed: Buffer, privat
   return multibase(signatureOf(proofHashed, documentHashed, privateKey));
 }
 
+/** Bytes of each of the two hashes that are signed. */
+export const HASH_BYTES = 32;
+
 /** The Ed25519 signature (64 bytes) over proof hash and document hash. */
 export function signatureOf(proofHashed: Buffer, documentHashed: Buffer, privateKey: KeyObject): Buffer {
-  return sign(null, Buffer.concat([proofHashed, documentHashed]), privateKey);
+  return signatureOfHashes(Buffer.concat([proofHashed, documentHashed]), privateKey);
+}
+
+/** The Ed25519 signature over both hashes, one after the other. */
+export function signatureOfHashes(hashes: Buffer, privateKey: KeyObject): Buffer {
+  return sign(null, hashes, privateKey);
 }
 
 /**
