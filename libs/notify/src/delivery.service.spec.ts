@@ -5,7 +5,7 @@ import { accessEntities, AccessModule } from '@blason/access';
 import { ledgerEntities, LedgerModule } from '@blason/ledger';
 import { Database } from '@blason/platform';
 import { freshDatabase, testChapters, type FreshDatabase } from '@blason/platform/testing';
-import { composeMail, DeliveryService, NotificationService, notifyEntities, NotifyModule, Renders, type DueNotification, type Mail } from './index';
+import { composeMail, DeliveryService, Mailer, NotificationService, notifyEntities, NotifyModule, Renders, type DueNotification, type Mail } from './index';
 
 @Injectable()
 class GreetingMail {
@@ -112,6 +112,10 @@ test('two processes send 250 messages once each', async () => {
   await Promise.all([delivery.deliver(), delivery.deliver()]);
   expect(new Set(received.map(({ to }) => to[0])).size).toBe(250);
   expect(received).toHaveLength(250);
+});
+
+test('a silent server is not waited for as long as it likes', () => {
+  expect(module.get(Mailer)['transport']?.options).toMatchObject({ connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
 });
 
 test('the unsent mails of a batch can be kept back', async () => {

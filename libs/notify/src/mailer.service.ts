@@ -3,6 +3,16 @@ import { createTransport, type Transporter } from 'nodemailer';
 import { CONFIG, Database, newPublicId, type Config } from '@blason/platform';
 import { isBareAddress, type Mail } from './mail';
 
+/** How long a silent server is waited for, in ms: a claim on due messages is held meanwhile. */
+const patience = { connectionTimeout: '10000', greetingTimeout: '10000', socketTimeout: '20000' };
+
+/** Where nodemailer is given an address it reads settings from its query and from nowhere else. What the address says itself wins. */
+function withPatience(smtpUrl: string): string {
+  const url = new URL(smtpUrl);
+  for (const [name, value] of Object.entries(patience)) if (!url.searchParams.has(name)) url.searchParams.set(name, value);
+  return url.href;
+}
+
 /** Sends by SMTP_URL; without one every mail goes to the development mailbox. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
@@ -13,9 +23,7 @@ export class Mailer implements OnApplicationShutdown {
     const host = new URL(config.publicUrl).hostname;
     this.sender = `badges@${host.includes('.') ? host : 'blason.local'}`;
     if (config.smtpUrl) {
-      this.transport = createTransport(config.smtpUrl, {
-        pool: true, maxConnections: 4, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000,
-      } as never);
+      this.transport = createTransport(withPatience(config.smtpUrl));
     }
   }
 
