@@ -151,6 +151,29 @@ describeWith('browser', 'jobs in use', () => {
       expect(await counts()).toEqual({ issued: '22', skipped: '0', rejected: '0' });
       await button('Try the rejected again').waitFor({ state: 'detached' });
     });
+
+    test('mails that were given up are told in the words of the mail server, with the credential and with the job, and sent again', async () => {
+      const job = /batches\/([^/]+)\/show/.exec(page.url())![1]!;
+      const { rows: refused } = await database.query<{ id: number; credential: string }>(
+        `update notifications n set state = 'FAILED', attempts = 8, last_error = '550 No such mailbox', sent_at = null from credentials c
+         where c.id = n.subject_id and n.id in (
+           select m.id from notifications m join batches b on b.id = m.batch_id where b.public_id = $1 and m.recipient_email is not null order by m.id limit 2
+         ) returning n.id, c.public_id as credential`, [job],
+      );
+      expect(refused).toHaveLength(2);
+      await go(page, `/credentials/${refused[0]!.credential}/show`);
+      await page.getByText('A mail about it was given up after 8 tries. The mail server says: 550 No such mailbox').waitFor();
+      expect(await axe(page)).toEqual([]);
+      await button('Send again').click();
+      await page.getByText('The mail is sent again.').waitFor();
+      await go(page, `/batches/${job}/show`);
+      await page.getByText(/One mail was given up\..* The mail server says: 550 No such mailbox/).waitFor();
+      expect(await axe(page)).toEqual([]);
+      await button('Send the mails again').click();
+      await button('Send the mails again').waitFor({ state: 'detached' });
+      const { rows: sent } = await database.query<{ state: string }>('select state from notifications where id = any($1::bigint[])', [refused.map(({ id }) => id)]);
+      expect(sent).toEqual([{ state: 'SENT' }, { state: 'SENT' }]);
+    });
   });
 
   test('a job that is stopped keeps what it issued; all of it is taken back with a reason', async () => {

@@ -13,7 +13,7 @@ import { cancelBatch, pauseBatch, recallBatch, resumeBatch, retryBatch } from '.
 import { useMay } from '../providers/permissions';
 import type { Batch, BatchState } from '../providers/types';
 
-type Step = 'pause' | 'resume' | 'cancel' | 'retry' | 'recall';
+type Step = 'pause' | 'resume' | 'cancel' | 'retry' | 'retryMails' | 'recall';
 /** Steps that say what they do first. */
 type Asked = 'cancel' | 'recall';
 const asks = (step: Step): step is Asked => step === 'cancel' || step === 'recall';
@@ -23,6 +23,7 @@ const steps: Record<Step, { from: BatchState[]; icon: ComponentType; when?: (job
   pause: { from: ['QUEUED', 'RUNNING'], icon: PauseIcon },
   resume: { from: ['PAUSED'], icon: ResumeIcon },
   retry: { from: ['DONE'], icon: RetryIcon, when: (job) => job.rejected > 0 },
+  retryMails: { from: ['DONE'], icon: RetryIcon, when: ({ rejected, undeliveredMails }) => rejected === 0 && undeliveredMails.pending + undeliveredMails.failed > 0 },
   cancel: { from: ['QUEUED', 'RUNNING', 'PAUSED'], icon: CancelIcon },
   recall: { from: ['QUEUED', 'RUNNING', 'PAUSED', 'CANCELLED', 'DONE'], icon: RecallIcon, when: (job) => job.issued > 0 || job.state !== 'DONE' },
 };
@@ -33,7 +34,8 @@ export function JobActions({ job }: { job: Batch }) {
   const format = useFormat();
   const notify = useNotify();
   const may = useMay();
-  const runs = { pause: useAct(pauseBatch), resume: useAct(resumeBatch), cancel: useAct(cancelBatch), retry: useAct(retryBatch), recall: useAct(recallBatch) };
+  const retry = useAct(retryBatch);
+  const runs = { pause: useAct(pauseBatch), resume: useAct(resumeBatch), cancel: useAct(cancelBatch), retry, retryMails: retry, recall: useAct(recallBatch) };
   const [asking, setAsking] = useState<Asked>();
   const possible = (Object.keys(steps) as Step[]).filter((step) =>
     steps[step].from.includes(job.state) && (steps[step].when?.(job) ?? true) && (step !== 'recall' || may('credentials:revoke')));

@@ -19,6 +19,7 @@ import { JobActions } from './JobActions';
 import { JobRows } from './JobRows';
 import { LiveBar } from './LiveBar';
 import { MailHold } from './MailHold';
+import { UndeliveredMails } from './UndeliveredMails';
 import { useLiveJob } from './use-live-job';
 
 /** One job: the live bar, what can be done, the files, every row. The same for whoever opens it, whenever. */
@@ -52,6 +53,7 @@ function Job({ job }: { job: Batch }) {
         {job.state === 'RECALLED' && <Alert severity="error" icon={false}>{translate('batches.recalled_because', { reason: job.recallReason ?? '' })}</Alert>}
         <LiveBar job={job} />
         <MailHold job={job} />
+        <UndeliveredMails job={job} />
         {job.changedSinceCheck.length > 0 && <Changed job={job} />}
         <Panel title={translate('batches.files')}>
           <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap' }}>

@@ -100,6 +100,11 @@ export const en = {
     starting: 'Starting',
     mails_in: 'Mails leave in %{seconds} second. |||| Mails leave in %{seconds} seconds.',
     mails_left: 'Mails have been leaving since %{when}.',
+    undelivered: {
+      pending: 'One mail could not be delivered yet and is tried again. |||| %{count} mails could not be delivered yet and are tried again.',
+      failed: 'One mail was given up. |||| %{count} mails were given up.',
+      error: 'The mail server says: %{error}',
+    },
     mails_paused: 'The mails wait while the job is paused.',
     recalled_because: 'This job was recalled: its credentials are revoked. Reason: %{reason}',
     changed: '%{count} row turned out otherwise than the check had said: |||| %{count} rows turned out otherwise than the check had said:',
@@ -107,8 +112,8 @@ export const en = {
     files: 'Files and credentials',
     see_credentials: 'See the credential |||| See the %{count} credentials',
     settings: 'Settings',
-    do: { pause: 'Pause', resume: 'Go on', cancel: 'Stop', retry: 'Try the rejected again', recall: 'Recall' },
-    did: { pause: 'The job is paused.', resume: 'The job goes on.', cancel: 'The job is stopped.', retry: 'The rejected rows are tried again.', recall: 'The job is being recalled.' },
+    do: { pause: 'Pause', resume: 'Go on', cancel: 'Stop', retry: 'Try the rejected again', retryMails: 'Send the mails again', recall: 'Recall' },
+    did: { pause: 'The job is paused.', resume: 'The job goes on.', cancel: 'The job is stopped.', retry: 'The rejected rows are tried again.', retryMails: 'The mails are sent again.', recall: 'The job is being recalled.' },
     ask: { cancel: 'Stop this job for good?', recall: 'Recall this job?' },
     do_it: { cancel: 'Give up the row that waits |||| Give up the rows that wait', recall: 'Revoke %{count} credential |||| Revoke %{count} credentials' },
     effect: {

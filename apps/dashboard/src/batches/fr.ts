@@ -103,6 +103,11 @@ export const fr: Translation<typeof en> = {
     starting: 'Démarrage',
     mails_in: 'Les messages partent dans %{seconds} seconde. |||| Les messages partent dans %{seconds} secondes.',
     mails_left: 'Les messages partent depuis le %{when}.',
+    undelivered: {
+      pending: 'Un message n’a pas encore pu être remis ; un nouvel essai suivra. |||| %{count} messages n’ont pas encore pu être remis ; un nouvel essai suivra.',
+      failed: 'Un message a été abandonné. |||| %{count} messages ont été abandonnés.',
+      error: 'Le serveur de messagerie dit : %{error}',
+    },
     mails_paused: 'Les messages attendent tant que l’envoi est suspendu.',
     recalled_because: 'Cet envoi a été rappelé : ses attestations sont révoquées. Motif : %{reason}',
     changed: '%{count} ligne a tourné autrement que le contrôle l’avait dit : |||| %{count} lignes ont tourné autrement que le contrôle l’avait dit :',
@@ -110,8 +115,8 @@ export const fr: Translation<typeof en> = {
     files: 'Fichiers et attestations',
     see_credentials: 'Voir l’attestation |||| Voir les %{count} attestations',
     settings: 'Réglages',
-    do: { pause: 'Suspendre', resume: 'Reprendre', cancel: 'Arrêter', retry: 'Réessayer les rejets', recall: 'Rappeler' },
-    did: { pause: 'L’envoi est suspendu.', resume: 'L’envoi reprend.', cancel: 'L’envoi est arrêté.', retry: 'Les lignes rejetées sont réessayées.', recall: 'L’envoi est en cours de rappel.' },
+    do: { pause: 'Suspendre', resume: 'Reprendre', cancel: 'Arrêter', retry: 'Réessayer les rejets', retryMails: 'Renvoyer les messages', recall: 'Rappeler' },
+    did: { pause: 'L’envoi est suspendu.', resume: 'L’envoi reprend.', cancel: 'L’envoi est arrêté.', retry: 'Les lignes rejetées sont réessayées.', retryMails: 'Les messages sont renvoyés.', recall: 'L’envoi est en cours de rappel.' },
     ask: { cancel: 'Arrêter cet envoi pour de bon ?', recall: 'Rappeler cet envoi ?' },
     do_it: { cancel: 'Renoncer à la ligne en attente |||| Renoncer aux lignes en attente', recall: 'Révoquer %{count} attestation |||| Révoquer %{count} attestations' },
     effect: {

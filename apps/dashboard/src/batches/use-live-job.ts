@@ -8,6 +8,8 @@ import { batch as batchDocument } from '../providers/documents/issuance';
 import type { Batch, BatchFigures, BatchState } from '../providers/types';
 
 const POLL_MS = 2000;
+/** Mails in trouble are tried again meanwhile: what became of them shows soon. */
+const MAILS_POLL_MS = 5000;
 
 /** Nothing moves any more by itself. */
 export const isOver = (state: BatchState): boolean => state === 'DONE' || state === 'CANCELLED' || state === 'RECALLED';
@@ -23,8 +25,9 @@ export function useLiveJob(id: string): LiveJob {
   const [polling, setPolling] = useState(false);
   const { data, error, refetch } = useAsk(batchDocument, { id }, {
     refetchInterval: (query) => {
-      const state = query.state.data?.batch.state;
-      return polling && state && !isOver(state) ? POLL_MS : false;
+      const job = query.state.data?.batch;
+      if (job && isOver(job.state)) return job.undeliveredMails.pending > 0 ? MAILS_POLL_MS : false;
+      return polling && job ? POLL_MS : false;
     },
   });
   const asked = data?.batch;

@@ -19,6 +19,7 @@ import { CredentialActions } from './CredentialActions';
 import { CredentialFiles } from './CredentialFiles';
 import { EvidenceList } from './EvidenceList';
 import { History } from './History';
+import { UndeliveredMails } from './UndeliveredMails';
 
 export const CredentialShow = () => <ShowRecord<Credential> resource="credentials">{(credential) => <Detail credential={credential} />}</ShowRecord>;
 
@@ -43,6 +44,7 @@ function Detail({ credential }: { credential: Credential }) {
         {credential.statusReason && (credential.validity === 'REVOKED' || credential.validity === 'SUSPENDED') && (
           <Alert severity={credential.validity === 'REVOKED' ? 'error' : 'warning'}>{translate(`credentials.because.${credential.validity}`, { reason: credential.statusReason })}</Alert>
         )}
+        <UndeliveredMails credential={credential} />
         <Box sx={{ display: 'grid', gap: 2.5, gridTemplateColumns: { xs: '1fr', lg: 'minmax(0, 3fr) minmax(0, 2fr)' }, alignItems: 'start' }}>
           <Stack sx={{ gap: 2.5 }}>
             <Panel

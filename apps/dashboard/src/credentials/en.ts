@@ -44,6 +44,11 @@ export const en = {
     version: 'version %{number}',
     accepted: 'Accepted', declined: 'Declined', suspended: 'Suspended', revoked: 'Revoked', signed: 'Signed again', shares: 'Clicks on a way to share', see_job: 'Open the job',
     because: { REVOKED: 'It is revoked for good. Reason: %{reason}', SUSPENDED: 'It is suspended. Reason: %{reason}' },
+    undelivered: {
+      PENDING: 'A mail about it could not be delivered yet; it was tried once. |||| A mail about it could not be delivered yet; it was tried %{count} times.',
+      FAILED: 'A mail about it was given up after one try. |||| A mail about it was given up after %{count} tries.',
+      next: 'Next try: %{when}.', error: 'The mail server says: %{error}', send: 'Send again', sent: 'The mail is sent again.',
+    },
     files: 'Files',
     files_lead: 'The pictures carry the signed document inside.',
     files_later: 'There are files once the holder has accepted it.',

@@ -47,6 +47,11 @@ export const fr: Translation<typeof en> = {
     version: 'version %{number}',
     accepted: 'Acceptée', declined: 'Refusée', suspended: 'Suspendue', revoked: 'Révoquée', signed: 'Signée à nouveau', shares: 'Clics sur un moyen de partage', see_job: 'Ouvrir l’envoi',
     because: { REVOKED: 'Elle est révoquée pour de bon. Motif : %{reason}', SUSPENDED: 'Elle est suspendue. Motif : %{reason}' },
+    undelivered: {
+      PENDING: 'Un message à son sujet n’a pas encore pu être remis, après un essai. |||| Un message à son sujet n’a pas encore pu être remis, après %{count} essais.',
+      FAILED: 'Un message à son sujet a été abandonné après un essai. |||| Un message à son sujet a été abandonné après %{count} essais.',
+      next: 'Prochain essai : %{when}.', error: 'Le serveur de messagerie dit : %{error}', send: 'Renvoyer', sent: 'Le message est renvoyé.',
+    },
     files: 'Fichiers',
     files_lead: 'Les images contiennent le document signé.',
     files_later: 'Il y aura des fichiers quand le détenteur l’aura acceptée.',

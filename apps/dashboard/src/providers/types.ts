@@ -123,8 +123,10 @@ export interface Credential extends CredentialSummary {
   acceptedAt: string | null; declinedAt: string | null; revokedAt: string | null; suspendedAt: string | null; statusReason: string | null;
   narrative: string | null; language: Language; evidence: Evidence[]; issuer: { id: string; name: string };
   badgeVersion: Pick<BadgeVersion, 'id' | 'number' | 'mainLanguage' | 'name' | 'description' | 'criteria' | 'pictureUrl' | 'skills'>;
-  linkedinAddUrl: string | null; linkedinShareUrl: string | null; shareCount: number; history: LedgerEntry[];
+  linkedinAddUrl: string | null; linkedinShareUrl: string | null; shareCount: number; history: LedgerEntry[]; undeliveredMails: UndeliveredMail[];
 }
+/** A mail that the mail server has not taken so far. */
+export interface UndeliveredMail { kind: string; state: 'PENDING' | 'FAILED'; error: string; attempts: number; nextAttemptAt: string | null }
 /** A revocation of many, as a job. */
 export interface Revocation {
   id: string; state: 'QUEUED' | 'RUNNING' | 'DONE'; total: number; done: number; reason: string; createdBy: string | null; createdAt: string; finishedAt: string | null;
@@ -154,6 +156,7 @@ export interface Batch extends BatchLine {
   createExternal: boolean; issuedOn: string | null; expiresOn: string | null; language: Language | null; message: Translated | null;
   recallReason: string | null; receiptUrl: string; errorsUrl: string; columns: BatchColumn[];
   verdicts: { verdict: RowVerdict; count: number }[]; changedSinceCheck: { line: number; from: RowVerdict; to: RowVerdict }[];
+  undeliveredMails: { pending: number; failed: number; error: string | null };
 }
 export interface BatchRow {
   line: number; cells: string[]; email: string | null; employeeNumber: string | null; displayName: string | null;

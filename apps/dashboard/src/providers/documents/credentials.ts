@@ -19,7 +19,8 @@ export const credentials = {
       }
     }`),
   one: gql<never, never>(/* GraphQL */ `
-    query Credential($id: ID!) { one: credential(id: $id) { ${detail} history { id at actorKind action details { name value } } } }`),
+    query Credential($id: ID!) { one: credential(id: $id) { ${detail} history { id at actorKind action details { name value } }
+      undeliveredMails { kind state error attempts nextAttemptAt } } }`),
   create: gql<never, never>(/* GraphQL */ `
     mutation IssueCredential($input: IssueCredentialInput!) { done: issueCredential(input: $input) { record: credential { ${summary} } existing ${faults} } }`),
   input: ({ badgeId, personId, issuedOn, expiresOn, evidence, narrative, language }: Record<string, unknown>) =>
@@ -52,6 +53,8 @@ export const suspendCredential = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation SuspendCredential($input: CredentialReasonInput!) { done: suspendCredential(input: $input) { credential { id } ${faults} } }`);
 export const liftSuspension = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation LiftSuspension($input: CredentialReasonInput!) { done: liftSuspension(input: $input) { credential { id } ${faults} } }`);
+export const retryMails = gql<CredentialDone, Input>(/* GraphQL */ `
+  mutation RetryMails($input: RetryMailsInput!) { done: retryMails(input: $input) { credential { id } ${faults} } }`);
 export const correctCredential = gql<CredentialDone, Input>(/* GraphQL */ `
   mutation CorrectCredential($input: CorrectCredentialInput!) { done: correctCredential(input: $input) { credential { id } ${faults} } }`);
 export const renewCredential = gql<CredentialDone, Input>(/* GraphQL */ `

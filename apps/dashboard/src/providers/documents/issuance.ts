@@ -22,7 +22,7 @@ export const batches = {
 };
 
 export const batch = gql<{ batch: Batch }, { id: string }>(/* GraphQL */ `
-  query Batch($id: ID!) { batch(id: $id) { ${whole} changedSinceCheck { line from to } } }`);
+  query Batch($id: ID!) { batch(id: $id) { ${whole} changedSinceCheck { line from to } undeliveredMails { pending failed error } } }`);
 
 export const batchRows = gql<
   { batch: { rows: { nodes: BatchRow[]; totalCount: number } } },
