@@ -40,7 +40,11 @@ export function OverviewPage() {
   );
 }
 
-const grid = { display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))', xl: 'repeat(7, minmax(0, 1fr))' } } as const;
+/** Seven cards: the last one fills its row. */
+const grid = {
+  display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))', xl: 'repeat(7, minmax(0, 1fr))' },
+  '& > :last-child': { gridColumn: { xs: 'span 2', xl: 'auto' } },
+} as const;
 
 const Loading = () => <Box sx={grid} aria-busy="true">{Array.from({ length: 7 }, (_, card) => <Skeleton key={card} variant="rounded" height={112} />)}</Box>;
 

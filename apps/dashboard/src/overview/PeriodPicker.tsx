@@ -2,6 +2,8 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router-dom';
+import { useFormat } from '../parts/format';
+import { firstDay } from './period';
 
 const months = [3, 12, 24] as const;
 
@@ -14,13 +16,13 @@ export function usePeriod(): { from?: string; to?: string } {
 /** Some usual periods, or two days. */
 export function PeriodPicker() {
   const translate = useTranslate();
+  const format = useFormat();
   const [params, setParams] = useSearchParams();
   const { from, to } = usePeriod();
   const chosen = params.get('period') ?? (from || to ? 'own' : '12');
   const choose = (period: string) => {
-    const today = new Date();
-    const start = new Date(today.getFullYear(), today.getMonth() - (period === 'own' ? 12 : Number(period)), today.getDate() + 1);
-    setParams({ period, from: day(start), to: day(today) });
+    const today = format.dayOf(new Date());
+    setParams({ period, from: firstDay(today, period === 'own' ? 12 : Number(period)), to: today });
   };
   const set = (name: 'from' | 'to', value: string) => setParams({ period: 'own', ...(from ? { from } : {}), ...(to ? { to } : {}), [name]: value });
   return (
@@ -38,6 +40,3 @@ export function PeriodPicker() {
     </>
   );
 }
-
-/** "2026-11-23", in the reader's time zone. */
-const day = (date: Date) => date.toLocaleDateString('sv-SE');
