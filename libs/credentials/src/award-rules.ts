@@ -111,7 +111,8 @@ export function judge<H extends Held>(
   if (rule.awardPolicy === 'MANY') {
     const same = award.source ? held.find(({ discriminator }) => discriminator === award.source) : undefined;
     if (same) return { kind: 'DUPLICATE', held: same, code: 'ALREADY_HELD' };
-    return { kind: 'NEW', plan: { ...plan, discriminator: award.source || null } };
+    plan.discriminator = award.source || null;
+    return { kind: 'NEW', plan };
   }
   return judgeSingle(plan, award, rule, held, moment);
 }
@@ -123,7 +124,9 @@ function judgeSingle<H extends Held>(
   const current = held.find(({ revokedAt }) => !revokedAt);
   if (!current) {
     const revoked = held.length;
-    return { kind: 'NEW', plan: { ...plan, discriminator: revoked ? `again:${revoked}` : '' }, ...(revoked ? { code: 'REVOKED_BEFORE' as const } : {}) };
+    if (revoked === 0) return { kind: 'NEW', plan };
+    plan.discriminator = `again:${revoked}`;
+    return { kind: 'NEW', plan, code: 'REVOKED_BEFORE' };
   }
   const duplicate = (code: AwardCode): AwardVerdict<H> => ({ kind: 'DUPLICATE', held: current, code });
   if (current.suspendedAt) return duplicate('SUSPENDED');
@@ -158,8 +161,9 @@ export function contentFault(
 
 /** Without what is empty, and without addresses given twice: JSON-LD would merge these. */
 export function tidyEvidence(evidence: Award['evidence']): AwardEvidence[] {
+  if (!evidence?.length) return [];
   const seen = new Set<string>();
-  return (evidence ?? []).flatMap(({ url, narrative }) => {
+  return evidence.flatMap(({ url, narrative }) => {
     const tidy = { ...(url?.trim() ? { url: url.trim() } : {}), ...(narrative?.trim() ? { narrative: narrative.trim() } : {}) };
     const key = tidy.url ?? tidy.narrative;
     if (!key || seen.has(key)) return [];

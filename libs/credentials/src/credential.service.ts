@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Database, newPublicId, Problem, Transactional, type Config } from '@blason/platform';
+import { CONFIG, Database, newPublicId, Problem, refusedBy, Transactional, type Config } from '@blason/platform';
 import { demand, LedgerService, type Actor } from '@blason/ledger';
 import { NotificationService } from '@blason/notify';
 import type { Award, AwardCheck, AwardOutcome, IssueOptions } from './award';
@@ -8,7 +8,7 @@ import type { AwardContext } from './award-context';
 import { Calendar } from './award-dates';
 import { awardReasons, judge, type AwardPlan, type AwardVerdict, type Candidate, type Held } from './award-rules';
 import { AwardSigner } from './award-signer.service';
-import { awardContextSql, candidatesSql, holdersOfKeysSql, insertCredentialsSql } from './award.sql';
+import { AWARD_KEY, awardContextSql, candidatesSql, holdersOfKeysSql, insertCredentialsSql, insertUntakenSql } from './award.sql';
 import type { StoredAward } from './document-facts';
 import { CredentialResigner } from './credential-resign.service';
 import { StatusIndexService } from './status-index.service';
@@ -32,10 +32,11 @@ interface NewCredential extends StoredAward, Pick<AwardPlan, 'language'> {
   person: KnownPerson;
   personId: number;
   discriminator: string;
-  salt: Buffer;
 }
 
 const HOLD_MS = 60_000;
+const ID_BYTES = 16;
+const SALT_BYTES = 16;
 
 /** Awards badges: one or a thousand in a fixed number of statements. */
 @Injectable()
@@ -147,16 +148,20 @@ export class CredentialService {
       (verdict.kind === 'NEW' && first === undefined && person ? [{ position, award, person, plan: verdict.plan }] : []));
     if (fresh.length === 0) return;
     const places = await this.places.reserve(context.issuerId, fresh.length);
-    const dice = randomBytes(fresh.length * 32);
+    const dice = randomBytes(fresh.length * ID_BYTES);
     const credentials = fresh.map(({ position, award, person, plan }, i): NewCredential => ({
       position, person, personId: award.personId, discriminator: plan.discriminator as string, language: plan.language,
-      publicId: dice.toString('base64url', i * 32, i * 32 + 16), subjectUuid: randomUUID(), salt: dice.subarray(i * 32 + 16, i * 32 + 32),
+      publicId: dice.toString('base64url', i * ID_BYTES, (i + 1) * ID_BYTES), subjectUuid: randomUUID(),
       awardedAt: plan.awardedAt, validFrom: plan.awardedAt, validUntil: plan.validUntil,
-      evidence: plan.evidence, narrative: plan.narrative, ...places[i]!,
+      evidence: plan.evidence, narrative: plan.narrative, statusListId: places[i]!.statusListId, statusIndex: places[i]!.statusIndex,
     })).sort((a, b) => a.personId - b.personId || (a.discriminator < b.discriminator ? -1 : 1));
     const ids = await this.store(context, credentials, options.batchId);
     const issued = credentials.filter(({ publicId }) => ids.has(publicId));
-    for (const { position, publicId } of issued) outcomes[position] = { ...outcomes[position]!, credentialId: ids.get(publicId), publicId };
+    for (const { position, publicId } of issued) {
+      const outcome = outcomes[position]!;
+      outcome.credentialId = ids.get(publicId);
+      outcome.publicId = publicId;
+    }
     await this.lost(context, credentials.filter(({ publicId }) => !ids.has(publicId)), outcomes);
     await this.ledger.recordAll(actor, 'credential.issued', issued.map(({ publicId, person }) => ({
       type: 'credential', id: publicId, data: { badge: context.badgePublicId, person: person.publicId, ...(options.batchId ? { batchId: options.batchId } : {}) },
@@ -169,16 +174,15 @@ export class CredentialService {
   /** @returns internal ids by public id, without those whose award key was taken in the meantime */
   private async store(context: AwardContext, credentials: readonly NewCredential[], batchId: number | undefined): Promise<Map<string, number>> {
     const signatures = await this.signer.sign(context, credentials);
-    const timestamp = once((at: Date) => at.toISOString());
-    const rows = await this.db.query<{ id: number; publicId: string }>(insertCredentialsSql, [
+    const rows = await this.insert([
       context.badgeId, context.versionId, context.issuerId, context.keyId, context.now, batchId ?? null,
       credentials.map(({ publicId }) => publicId),
       credentials.map(({ personId }) => personId),
       credentials.map(({ discriminator }) => discriminator),
       credentials.map(({ subjectUuid }) => subjectUuid),
-      Buffer.concat(credentials.map(({ salt }) => salt)),
-      credentials.map(({ awardedAt }) => timestamp(awardedAt)),
-      credentials.map(({ validUntil }) => validUntil && timestamp(validUntil)),
+      randomBytes(credentials.length * SALT_BYTES),
+      credentials.map(({ awardedAt }) => secondsOf(awardedAt)),
+      credentials.map(({ validUntil }) => validUntil && secondsOf(validUntil)),
       credentials.map(({ evidence }) => (evidence.length > 0 ? JSON.stringify(evidence) : '[]')),
       credentials.map(({ narrative }) => narrative),
       credentials.map(({ language }) => language),
@@ -188,6 +192,16 @@ export class CredentialService {
       signatures.bytes,
     ]);
     return new Map(rows.map(({ id, publicId }) => [publicId, id]));
+  }
+
+  /** Nearly always nobody was faster. Where somebody was, the whole set is refused and asked for again without theirs. */
+  private async insert(values: readonly unknown[]): Promise<{ id: number; publicId: string }[]> {
+    try {
+      return await this.db.savepoint(() => this.db.query(insertCredentialsSql, values));
+    } catch (error) {
+      if (refusedBy(error) !== AWARD_KEY) throw error;
+      return this.db.query(insertUntakenSql, values);
+    }
   }
 
   /** Somebody else was first: their credential is the answer. */
@@ -218,15 +232,8 @@ export class CredentialService {
   }
 }
 
-/** A function of an object that works once for each: awards of one day share their instants. */
-function once<K extends object, V>(work: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>();
-  return (key) => {
-    let value = known.get(key);
-    if (value === undefined) known.set(key, value = work(key));
-    return value;
-  };
-}
+/** As PostgreSQL's `to_timestamp` takes it: a number costs it less than a date to be read. */
+const secondsOf = (at: Date): number => at.getTime() / 1_000;
 
 /** The outcome as far as it is known before anything is written. */
 function outcomeOf(verdict: AwardVerdict): AwardOutcome {

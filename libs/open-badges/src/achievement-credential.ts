@@ -27,19 +27,24 @@ const EVIDENCE_FIELDS = ['id', 'name', 'description', 'narrative', 'genre'] as c
 /** Turns an award into the texts of its document. */
 export function awardTexts(award: AwardFacts, at: Addresses): AwardTexts {
   const list = at.statusList(award.status.list);
-  return {
+  const texts: AwardTexts = {
     id: at.credential(award.id),
     subject: award.subject,
     awardedDate: instant(award.awardedAt),
     validFrom: instant(award.validFrom),
-    ...(award.validUntil ? { validUntil: instant(award.validUntil) } : {}),
     statusId: `${list}#${award.status.index}`,
     statusListIndex: String(award.status.index),
     statusListCredential: list,
     ob2Assertion: at.ob2Assertion(award.id),
-    ...(award.narrative ? { narrative: award.narrative } : {}),
     evidence: (award.evidence ?? []).map(evidenceTexts).filter((evidence) => Object.keys(evidence).length > 0),
   };
+  if (award.validUntil) {
+    texts.validUntil = instant(award.validUntil);
+  }
+  if (award.narrative) {
+    texts.narrative = award.narrative;
+  }
+  return texts;
 }
 
 /**

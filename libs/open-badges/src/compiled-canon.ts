@@ -11,20 +11,36 @@ import { ESCAPED, escaped, labelled, type Line, lineOf, piecesOf, subjectOf, wri
  * fill in values, to hash the blank nodes that contain one, to sort and to join: some 15 us instead of 4 ms.
  */
 
-/**
- * The lines once the blank nodes have their canonical labels. Lines that never change stand sorted, and as bytes. The
- * others are joined into pieces of one subject: only pieces have to be sorted and put between the constant lines.
- */
+/** All lines of one subject: they stand together in canonical order, wherever the subject comes to stand. */
+interface Group {
+  /** The slot, or the text without angle brackets. */
+  subject: string | number;
+  /** As bytes, where no line varies. */
+  bytes?: Buffer;
+  /** Otherwise the lines joined; several pieces where values decide about the order of the lines. */
+  pieces: Line[];
+}
+
+/** The lines once the blank nodes have their canonical labels. */
 interface Layout {
   order: readonly number[];
-  constant: string[];
-  bytes: Buffer;
-  /** Where each constant line begins in `bytes`, and the end. */
-  offsets: number[];
-  pieces: Line[];
+  groups: readonly Group[];
   /** Subjects that are slots, and those that are not: if two become equal, their lines no longer stand apart. */
   subjectSlots: number[];
   subjects: ReadonlySet<string>;
+  /** Where no value decides about the order of lines within a group: forms that only have to be filled in. */
+  forms?: Form[];
+  /** The lengths of the values for which there was no form the last time. */
+  missed: readonly number[];
+}
+
+/** A canonical form as bytes, for values of these lengths in ASCII: what varies is written over. */
+interface Form {
+  groups: readonly Group[];
+  bytes: Buffer;
+  values: string[];
+  /** Where the value of each slot stands. */
+  offsets: readonly (readonly number[])[];
 }
 
 /** What the blank nodes need for their first-degree hash (RDFC-1.0, 4.6). */
@@ -35,6 +51,8 @@ interface BlankNode {
 }
 
 const MAX_LAYOUTS = 256;
+/** Forms of one layout: few lengths differ, those of numbers. */
+const MAX_FORMS = 8;
 
 /** Addresses that JSON-LD takes as they are: absolute, no compact form possible, nothing to escape. */
 const PLAIN_ADDRESS = /^(?:https?:\/\/|urn:uuid:)[^\u0000-\u0020\u007f<>"{}|^`\\]+$/;
@@ -99,7 +117,7 @@ export class CompiledCanon {
     return bytes !== null;
   }
 
-  /** The canonical bytes, valid until the next call: constant lines are copied in runs, the pieces go between. */
+  /** The canonical bytes, valid until the next call. */
   private write(values: readonly string[]): Buffer | null {
     const terms = this.terms(values);
     const order = terms && this.order(terms);
@@ -107,34 +125,56 @@ export class CompiledCanon {
     if (!layout || !areDistinct(terms, layout)) {
       return null;
     }
-    const { constant, bytes, offsets } = layout;
-    const pieces = layout.pieces.map((piece) => written(piece, terms)).sort();
-    this.reserve(bytes.length + pieces.reduce((sum, piece) => sum + piece.length * 3, 0));
-    let copied = 0;
+    const form = layout.forms?.find((one) => isForm(one, terms));
+    return form && filled(form, terms) ? form.bytes : this.composed(layout, terms);
+  }
+
+  /** Constant groups are copied, what stands between them is written. */
+  private composed(layout: Layout, terms: readonly string[]): Buffer | null {
+    const groups = sorted(layout.groups, terms);
     let end = 0;
     let run = '';
-    for (let i = 0; i < pieces.length; i += 1) {
-      const piece = pieces[i]!;
-      if (piece === pieces[i - 1]) {
-        return null;
+    const flush = () => {
+      this.reserve(end + run.length * 3);
+      end += this.scratch.write(run, end, 'utf8');
+      run = '';
+    };
+    for (const { bytes, pieces } of groups) {
+      if (bytes) {
+        flush();
+        this.reserve(end + bytes.length);
+        end += bytes.copy(this.scratch, end);
+      } else {
+        const texts = pieces.map((piece) => written(piece, terms)).sort();
+        if (texts.some((text, i) => text === texts[i - 1])) {
+          return null;
+        }
+        run += texts.join('');
       }
-      const next = firstAfter(constant, piece, copied);
-      if (next > copied) {
-        end += this.scratch.write(run, end, 'utf8');
-        end += bytes.copy(this.scratch, end, offsets[copied], offsets[next]);
-        copied = next;
-        run = '';
-      }
-      run += piece;
     }
-    end += this.scratch.write(run, end, 'utf8');
-    end += bytes.copy(this.scratch, end, offsets[copied]);
-    return this.scratch.subarray(0, end);
+    flush();
+    const bytes = this.scratch.subarray(0, end);
+    this.remember(layout, groups, terms, bytes);
+    return bytes;
+  }
+
+  /** Makes a form of what was composed where values of the same lengths come again. */
+  private remember(layout: Layout, groups: readonly Group[], terms: readonly string[], bytes: Buffer): void {
+    if (!layout.forms) {
+      return;
+    }
+    const lengths = terms.map((term) => term.length);
+    if (isSame(layout.missed, lengths) && terms.every((term) => Buffer.byteLength(term) === term.length)) {
+      layout.forms = [formOf(groups, terms, bytes), ...layout.forms].slice(0, MAX_FORMS);
+    }
+    layout.missed = lengths;
   }
 
   private reserve(size: number): void {
     if (this.scratch.length < size) {
-      this.scratch = Buffer.allocUnsafe(size * 2);
+      const larger = Buffer.allocUnsafe(size * 2);
+      this.scratch.copy(larger);
+      this.scratch = larger;
     }
   }
 
@@ -220,44 +260,100 @@ export class CompiledCanon {
     for (const line of this.lines.map((one) => labelled(one, this.slotCount, labels))) {
       bySubject.set(subjectOf(line), [...(bySubject.get(subjectOf(line)) ?? []), line]);
     }
-    const groups = [...bySubject.values()];
-    const varies = (group: Line[]) => group.some((line) => line.places.length > 0);
-    const constant = groups
-      .filter((group) => !varies(group))
-      .flat()
-      .map((line) => line.texts[0]!)
-      .sort();
-    const offsets = [0];
-    constant.forEach((line, index) => offsets.push(offsets[index]! + Buffer.byteLength(line)));
+    const groups = [...bySubject].map(([subject, lines]) => groupOf(subject, lines));
     return {
       order,
-      constant,
-      bytes: Buffer.from(constant.join('')),
-      offsets,
-      pieces: groups.filter(varies).flatMap(piecesOf),
+      groups,
       subjectSlots: [...bySubject.keys()].filter((subject) => typeof subject === 'number'),
       subjects: new Set([...bySubject.keys()].filter((subject) => typeof subject === 'string')),
+      forms: groups.every(({ pieces }) => pieces.length < 2) ? [] : undefined,
+      missed: [],
     };
   }
 }
 
-/** Index of the first of the sorted lines that stands after this one, from `low` on. */
-function firstAfter(sorted: readonly string[], line: string, low: number): number {
-  let from = low;
-  let to = sorted.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (sorted[middle]! > line) {
-      to = middle;
-    } else {
-      from = middle + 1;
+function groupOf(subject: string | number, lines: readonly Line[]): Group {
+  if (lines.some((line) => line.places.length > 0)) {
+    return { subject, pieces: piecesOf(lines) };
+  }
+  const texts = lines.map((line) => line.texts[0]!).sort();
+  return { subject, pieces: [], bytes: Buffer.from(texts.join('')) };
+}
+
+/** What a group's lines begin with, as far as it decides about its place: no subject is another one with its end mark. */
+function beginning({ subject }: Group, terms: readonly string[]): string {
+  if (typeof subject === 'number') {
+    return `<${terms[subject]!}>`;
+  }
+  return subject.startsWith('_:') ? `${subject} ` : `<${subject}>`;
+}
+
+function sorted(groups: readonly Group[], terms: readonly string[]): Group[] {
+  return groups
+    .map((group) => ({ group, text: beginning(group, terms) }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1))
+    .map(({ group }) => group);
+}
+
+function formOf(groups: readonly Group[], terms: readonly string[], bytes: Buffer): Form {
+  const offsets: number[][] = terms.map(() => []);
+  let at = 0;
+  for (const group of groups) {
+    at += group.bytes?.length ?? 0;
+    for (const { texts, places } of group.pieces) {
+      at += Buffer.byteLength(texts[0]!);
+      places.forEach((place, i) => {
+        offsets[place]!.push(at);
+        at += terms[place]!.length + Buffer.byteLength(texts[i + 1]!);
+      });
     }
   }
-  return from;
+  return { groups, bytes: Buffer.from(bytes), values: [...terms], offsets };
+}
+
+/** Whether values have the lengths of a form, and its groups still stand in order. */
+function isForm({ groups, values }: Form, terms: readonly string[]): boolean {
+  for (let i = 0; i < terms.length; i += 1) {
+    if (terms[i]!.length !== values[i]!.length) {
+      return false;
+    }
+  }
+  for (let i = 1; i < groups.length; i += 1) {
+    const [one, other] = [groups[i - 1]!, groups[i]!];
+    const varies = typeof one.subject === 'number' || typeof other.subject === 'number';
+    if (varies && beginning(one, terms) > beginning(other, terms)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+/** Writes values over those of a form. @returns false if one is not ASCII, and then what the form holds is of no use */
+function filled({ bytes, values, offsets }: Form, terms: readonly string[]): boolean {
+  for (let slot = 0; slot < terms.length; slot += 1) {
+    const term = terms[slot]!;
+    if (term === values[slot]) {
+      continue;
+    }
+    const [first, ...others] = offsets[slot]!;
+    for (let i = 0; i < term.length; i += 1) {
+      const code = term.charCodeAt(i);
+      if (code > 0x7f) {
+        values[slot] = '';
+        return false;
+      }
+      bytes[first! + i] = code;
+    }
+    for (const offset of others) {
+      bytes.copyWithin(offset, first!, first! + term.length);
+    }
+    values[slot] = term;
+  }
+  return true;
 }
 
 function isSame(one: readonly number[], other: readonly number[]): boolean {
-  return one === other || one.every((value, index) => value === other[index]);
+  return one === other || (one.length === other.length && one.every((value, index) => value === other[index]));
 }
 
 function areDistinct(terms: readonly string[], { subjectSlots, subjects }: Layout): boolean {

@@ -17,6 +17,10 @@ interface Ambient {
 
 const firstTurn = (): Ambient['turns'] => ({ last: Promise.resolve() });
 
+/** The name of the constraint or index that refused a statement, if that is why it failed. */
+export const refusedBy = (error: unknown): string | undefined =>
+  (error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined);
+
 /**
  * The way to PostgreSQL. A transaction is ambient: whoever is called inside `transaction` takes part in it without an
  * argument. Effects on the outside (mails, queue, caches) are handed to `afterCommit` and run when it is durable.
@@ -108,8 +112,7 @@ export class Database {
     try {
       return await this.savepoint(write);
     } catch (error) {
-      const constraint = error instanceof QueryFailedError ? (error.driverError as { constraint?: string }).constraint : undefined;
-      throw (constraint && problems[constraint]) || error;
+      throw problems[refusedBy(error) ?? ''] ?? error;
     }
   }
 
