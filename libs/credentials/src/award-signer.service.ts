@@ -42,7 +42,7 @@ interface Edition {
 const MAX_EDITIONS = 500;
 const MAX_SHAPES = 1_000;
 /** One of so many documents goes through the full library (some 8 ms) before the commit, at least one of each set. */
-const SAMPLE = 1_000;
+const SAMPLE = 2_000;
 
 /** Signs awards in sets. Keeps the compiled edition of each badge version and issuer profile in memory. */
 @Injectable()

@@ -11,10 +11,12 @@ import { ESCAPED, escaped, labelled, type Line, lineOf, piecesOf, subjectOf, wri
  * fill in values, to hash the blank nodes that contain one, to sort and to join: some 15 us instead of 4 ms.
  */
 
+/** A slot, or the text of an address without angle brackets or of a blank node. */
+type Subject = string | number;
+
 /** All lines of one subject: they stand together in canonical order, wherever the subject comes to stand. */
 interface Group {
-  /** The slot, or the text without angle brackets. */
-  subject: string | number;
+  subject: Subject;
   /** As bytes, where no line varies. */
   bytes?: Buffer;
   /** Otherwise the lines joined; several pieces where values decide about the order of the lines. */
@@ -36,7 +38,8 @@ interface Layout {
 
 /** A canonical form as bytes, for values of these lengths in ASCII: what varies is written over. */
 interface Form {
-  groups: readonly Group[];
+  /** Subjects, slots or texts, one of which must stand before the other. */
+  neighbours: readonly (readonly [Subject, Subject])[];
   bytes: Buffer;
   values: string[];
   /** Where the value of each slot stands. */
@@ -131,7 +134,7 @@ export class CompiledCanon {
 
   /** Constant groups are copied, what stands between them is written. */
   private composed(layout: Layout, terms: readonly string[]): Buffer | null {
-    const groups = sorted(layout.groups, terms);
+    const groups = layout.groups.toSorted((a, b) => (precedes(a.subject, b.subject, terms) ? -1 : 1));
     let end = 0;
     let run = '';
     const flush = () => {
@@ -256,7 +259,7 @@ export class CompiledCanon {
     order.forEach((blank, position) => {
       labels[blank] = `_:c14n${position}`;
     });
-    const bySubject = new Map<string | number, Line[]>();
+    const bySubject = new Map<Subject, Line[]>();
     for (const line of this.lines.map((one) => labelled(one, this.slotCount, labels))) {
       bySubject.set(subjectOf(line), [...(bySubject.get(subjectOf(line)) ?? []), line]);
     }
@@ -272,7 +275,7 @@ export class CompiledCanon {
   }
 }
 
-function groupOf(subject: string | number, lines: readonly Line[]): Group {
+function groupOf(subject: Subject, lines: readonly Line[]): Group {
   if (lines.some((line) => line.places.length > 0)) {
     return { subject, pieces: piecesOf(lines) };
   }
@@ -280,20 +283,22 @@ function groupOf(subject: string | number, lines: readonly Line[]): Group {
   return { subject, pieces: [], bytes: Buffer.from(texts.join('')) };
 }
 
-/** What a group's lines begin with, as far as it decides about its place: no subject is another one with its end mark. */
-function beginning({ subject }: Group, terms: readonly string[]): string {
-  if (typeof subject === 'number') {
-    return `<${terms[subject]!}>`;
+const isBlank = (subject: Subject) => typeof subject === 'string' && subject.startsWith('_:');
+
+/** Whether the lines of one subject stand before those of another: by what they begin with, the end mark included. */
+function precedes(one: Subject, other: Subject, terms: readonly string[]): boolean {
+  if (isBlank(one) !== isBlank(other)) {
+    return isBlank(other); // < before _
   }
-  return subject.startsWith('_:') ? `${subject} ` : `<${subject}>`;
+  const [first, second] = [textOf(one, terms), textOf(other, terms)];
+  if (first.startsWith(second) || second.startsWith(first)) {
+    const end = isBlank(one) ? ' ' : '>';
+    return first + end < second + end;
+  }
+  return first < second;
 }
 
-function sorted(groups: readonly Group[], terms: readonly string[]): Group[] {
-  return groups
-    .map((group) => ({ group, text: beginning(group, terms) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ group }) => group);
-}
+const textOf = (subject: Subject, terms: readonly string[]) => (typeof subject === 'number' ? terms[subject]! : subject);
 
 function formOf(groups: readonly Group[], terms: readonly string[], bytes: Buffer): Form {
   const offsets: number[][] = terms.map(() => []);
@@ -308,20 +313,22 @@ function formOf(groups: readonly Group[], terms: readonly string[], bytes: Buffe
       });
     }
   }
-  return { groups, bytes: Buffer.from(bytes), values: [...terms], offsets };
+  const neighbours = groups
+    .slice(1)
+    .map(({ subject }, i) => [groups[i]!.subject, subject] as const)
+    .filter((pair) => pair.some((subject) => typeof subject === 'number'));
+  return { neighbours, bytes: Buffer.from(bytes), values: [...terms], offsets };
 }
 
-/** Whether values have the lengths of a form, and its groups still stand in order. */
-function isForm({ groups, values }: Form, terms: readonly string[]): boolean {
+/** Whether values have the lengths of a form, and its subjects still stand in order. */
+function isForm({ neighbours, values }: Form, terms: readonly string[]): boolean {
   for (let i = 0; i < terms.length; i += 1) {
     if (terms[i]!.length !== values[i]!.length) {
       return false;
     }
   }
-  for (let i = 1; i < groups.length; i += 1) {
-    const [one, other] = [groups[i - 1]!, groups[i]!];
-    const varies = typeof one.subject === 'number' || typeof other.subject === 'number';
-    if (varies && beginning(one, terms) > beginning(other, terms)) {
+  for (const [one, other] of neighbours) {
+    if (!precedes(one, other, terms)) {
       return false;
     }
   }
