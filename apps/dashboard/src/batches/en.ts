@@ -54,7 +54,7 @@ export const en = {
     no_recipient_column: 'Say which column holds the e-mail address or the employee number.',
     to_check: 'Check the rows',
     fields: {
-      email: 'E-mail', employeeNumber: 'Employee number', displayName: 'Name', givenName: 'Given name', familyName: 'Family name', issuedOn: 'Issue date',
+      email: 'E‑mail', employeeNumber: 'Employee number', displayName: 'Name', givenName: 'Given name', familyName: 'Family name', issuedOn: 'Issue date',
       expiresOn: 'Expiry date', evidenceUrl: 'Evidence (link)', evidenceNarrative: 'Evidence (text)', language: 'Language',
     },
 

@@ -57,7 +57,7 @@ export const fr: Translation<typeof en> = {
     no_recipient_column: 'Indiquez quelle colonne contient l’adresse e-mail ou le matricule.',
     to_check: 'Contrôler les lignes',
     fields: {
-      email: 'E-mail', employeeNumber: 'Matricule', displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', issuedOn: 'Date d’attribution',
+      email: 'E‑mail', employeeNumber: 'Matricule', displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', issuedOn: 'Date d’attribution',
       expiresOn: 'Date d’expiration', evidenceUrl: 'Preuve (lien)', evidenceNarrative: 'Preuve (texte)', language: 'Langue',
     },
 

@@ -6,7 +6,7 @@ export const fr: Translation<typeof en> = {
     employees: {
       name: 'Salarié |||| Salariés',
       fields: {
-        displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', email: 'E-mail', employeeNumber: 'Matricule', departmentId: 'Service', department: 'Service',
+        displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', email: 'E‑mail', employeeNumber: 'Matricule', departmentId: 'Service', department: 'Service',
         jobTitle: 'Poste', managerId: 'Responsable', manager: 'Responsable', country: 'Pays', language: 'Langue', hiredOn: 'Entrée le', leftOn: 'Sortie le',
       },
     },
