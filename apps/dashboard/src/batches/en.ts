@@ -108,6 +108,7 @@ export const en = {
     mails_paused: 'The mails wait while the job is paused.',
     recalled_because: 'This job was recalled: its credentials are revoked. Reason: %{reason}',
     changed: '%{count} row turned out otherwise than the check had said: |||| %{count} rows turned out otherwise than the check had said:',
+    changed_more: 'and one more |||| and %{count} more',
     changed_row: 'line %{line}: %{from} → %{to}',
     files: 'Files and credentials',
     see_credentials: 'See the credential |||| See the %{count} credentials',

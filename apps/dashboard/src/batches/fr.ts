@@ -111,6 +111,7 @@ export const fr: Translation<typeof en> = {
     mails_paused: 'Les messages attendent tant que l’envoi est suspendu.',
     recalled_because: 'Cet envoi a été rappelé : ses attestations sont révoquées. Motif : %{reason}',
     changed: '%{count} ligne a tourné autrement que le contrôle l’avait dit : |||| %{count} lignes ont tourné autrement que le contrôle l’avait dit :',
+    changed_more: 'et une autre |||| et %{count} autres',
     changed_row: 'ligne %{line} : %{from} → %{to}',
     files: 'Fichiers et attestations',
     see_credentials: 'Voir l’attestation |||| Voir les %{count} attestations',
