@@ -36,12 +36,12 @@ const style = `
 a{color:var(--pine)}:focus-visible{outline:3px solid var(--pine);outline-offset:2px}h1{font-size:1.6rem;line-height:1.25;margin:.2em 0 .4em}
 form{display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;margin:16px 0}label{display:flex;gap:10px;align-items:center;flex:1 1 280px}
 input,button{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--quiet);border-radius:8px;padding:6px 12px;min-height:40px}input{flex:1;min-width:0}
-table{border-collapse:collapse;width:100%;background:var(--paper);border:1px solid var(--line)}th,td{text-align:left;padding:9px 14px;border-bottom:1px solid var(--line)}th,.quiet{color:var(--quiet)}time{white-space:nowrap}
+table{border-collapse:collapse;width:100%;background:var(--paper);border:1px solid var(--line)}th,td{text-align:left;padding:9px 14px;border-bottom:1px solid var(--line)}th,.quiet{color:var(--quiet)}time{white-space:nowrap}td+td{white-space:nowrap;max-width:340px;overflow:hidden;text-overflow:ellipsis}
 nav{display:flex;flex-wrap:wrap;gap:8px 20px;margin:16px 0;align-items:center}
 iframe{width:100%;height:70vh;border:1px solid var(--line);border-radius:8px;background:#fff}
 pre{white-space:pre-wrap;font:14px/1.55 ui-monospace,monospace;background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:16px;margin:8px 0}summary{cursor:pointer;padding:8px 0}
 @media(max-width:600px){table,tbody,tr,td{display:block}table{background:none;border:0}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-tr{background:var(--paper);border:1px solid var(--line);border-radius:10px;margin:0 0 10px;padding:10px 14px}td{border:0;padding:2px 0}td+td{font-size:.9rem;color:var(--quiet)}}`;
+tr{background:var(--paper);border:1px solid var(--line);border-radius:10px;margin:0 0 10px;padding:10px 14px}td{border:0;padding:2px 0}td+td{max-width:none}td+td{font-size:.9rem;color:var(--quiet)}}`;
 
 const frame = (language: Language, title: string, body: string) => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
@@ -59,7 +59,7 @@ export function mailboxPage({ rows, recipient, page, pages }: MailboxList, reade
   const { language } = reader;
   const words = mailboxWords[language];
   const line = (row: MailboxRow) => `<tr><td><a href="/mailbox/${row.id}?lang=${language}">${escapeHtml(row.subject)}</a></td>`
-    + `<td>${escapeHtml(row.recipient)}</td><td>${moment(row.sentAt, reader)}</td></tr>`;
+    + `<td title="${escapeHtml(row.recipient)}">${escapeHtml(row.recipient)}</td><td>${moment(row.sentAt, reader)}</td></tr>`;
   const table = `<table><thead><tr><th scope="col">${words.subject}</th><th scope="col">${words.to}</th><th scope="col">${words.sent}</th></tr></thead>
 <tbody>${rows.map(line).join('\n')}</tbody></table>`;
   const step = (to: number, rel: string, name: string) =>
