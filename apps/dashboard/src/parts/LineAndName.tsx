@@ -7,8 +7,8 @@ export function LineAndName({ line, name }: { line: number; name: ReactNode }) {
   const translate = useTranslate();
   return (
     <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
-      <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>{translate('list.line', { line })}</Box>
-      <Box component="span" sx={{ fontWeight: 570 }}>{name}</Box>
+      <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400, mr: 1 }}>{translate('list.line', { line })}</Box>
+      {name}
     </Box>
   );
 }

@@ -123,7 +123,7 @@ function Cards<R>({ rows, columns, caption, rowKey, link, selection, plain }: Re
         return (
           <Paper key={id} component="li" variant="outlined" sx={{ px: 2, py: 1.5 }}>
             <Stack direction="row" sx={{ alignItems: 'center', justifyContent: 'space-between', gap: 1 }}>
-              <Box sx={{ minWidth: 0 }}><First link={link?.(row)}>{first && onCard(first, row)}</First></Box>
+              <Box sx={{ minWidth: 0, fontWeight: 570 }}><First link={link?.(row)}>{first && onCard(first, row)}</First></Box>
               {selection && (
                 <Checkbox
                   size="small" checked={selection.ids.includes(id)} onChange={() => selection.onToggle(id)}

@@ -89,7 +89,7 @@ function Bars({ title, series }: { title: string; series: Series[] }) {
           })}
         </Box>
       </Box>
-      <Stack direction="row" sx={{ gap: 2.5, mt: 1, flexWrap: 'wrap' }}>
+      <Stack direction="row" sx={{ columnGap: 2.5, rowGap: 0.5, mt: 1, flexWrap: 'wrap' }}>
         {badgeTypes.map((type) => (
           <Stack key={type} direction="row" sx={{ gap: 0.75, alignItems: 'center' }}><TypeShape type={type} /><Typography variant="caption">{translate(`badges.types.${type}`)}</Typography></Stack>
         ))}
