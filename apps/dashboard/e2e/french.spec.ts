@@ -50,4 +50,18 @@ describeWith('browser', 'the dashboard in French', () => {
     await page.getByRole('heading', { level: 1, name: 'Beekeeping' }).waitFor();
     await settled(page);
   });
+
+  test('a fault that belongs to no field is said under them, and keeps nothing from being saved', async () => {
+    const { page } = hr;
+    await go(page, '/skills/create');
+    await page.locator('[name="name.en"]').fill('Basket weaving');
+    const refused = { data: { done: { record: null, userErrors: [{ code: 'BAD_USER_INPUT', field: 'elsewhere', message: 'Ailleurs, quelque chose manque.' }] } } };
+    await page.route('**/graphql', (route) => (route.request().postData()?.includes('mutation') ? route.fulfill({ json: refused }) : route.continue()));
+    await page.locator('#main button[type=submit]').click();
+    await page.locator('#main [role=alert]', { hasText: 'Ailleurs, quelque chose manque.' }).waitFor();
+    await page.unroute('**/graphql');
+    await page.locator('#main button[type=submit]').click();
+    await page.getByRole('heading', { level: 1, name: 'Basket weaving' }).waitFor();
+    await settled(page);
+  });
 });

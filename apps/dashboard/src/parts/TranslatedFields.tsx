@@ -37,7 +37,7 @@ export function TranslatedFields({ sources, children, main, label, onLanguage }:
       clearErrors(source);
       setError(`${source}.${shown.current}`, { type: 'server', message });
     }
-  }, [errors, sources, clearErrors, setError]);
+  }); // After every render: the form changes its faults in place.
   const choose = (language: Language) => {
     setChosen({ language, at: submitCount });
     onLanguage?.(language);
