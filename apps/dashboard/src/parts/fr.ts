@@ -5,6 +5,7 @@ export const fr: Translation<typeof en> = {
   list: {
     announce: '%{count} résultat |||| %{count} résultats',
     count: '%{count} résultat |||| %{count} résultats',
+    named: '%{name} : %{value}',
     line: 'Ligne %{line}',
     range: '%{from} à %{to} sur %{total}',
     pages: 'Pages',
