@@ -115,7 +115,7 @@ function NumbersTable({ caption, series }: { caption: string; series: Series[] }
   const format = useFormat();
   return (
     <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
-      <Table size="small">
+      <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, sm: 2 }, typography: { xs: 'caption', sm: 'body2' }, whiteSpace: 'nowrap' }, '& thead th': { fontWeight: 570 } }}>
         <TableHead>
           <TableRow>
             <TableCell>{translate('figures.month')}</TableCell>
