@@ -1,6 +1,6 @@
 import type { Language } from '@blason/platform';
 import { escapeHtml } from './mail';
-import { mailboxWords } from './mailbox-words';
+import { mailboxWords } from './mailbox-page-words';
 
 export interface MailboxRow {
   id: string;
