@@ -487,7 +487,7 @@ describe('accepting by the link of the mail', () => {
     const mails = await api.db.query<{ recipient: string; subject: string; text: string; html: string }>(
       `select recipient, subject, text_body as text, html_body as html from mailbox_messages order by id`);
     expect(mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
-      ['lea@eolis.example', 'Vous avez obtenu le badge « Soudure à l’arc »'], ['joe@eolis.example', 'You have earned the badge “Arc welding”'],
+      ['lea@eolis.example', 'Vous avez obtenu le badge «\u00a0Soudure à l’arc\u00a0»'], ['joe@eolis.example', 'You have earned the badge “Arc welding”'],
     ]);
     for (const [position, [greeting, lang]] of [['Bonjour Léa <Martin>,', 'fr'], ['Hello Joe O’Neil,', 'en']].entries()) {
       const { text, html } = mails[position]!;
@@ -521,11 +521,11 @@ describe('accepting by the link of the mail', () => {
     const mails = await api.db.query<{ recipient: string; subject: string; text: string; html: string }>(
       `select recipient, subject, text_body as text, html_body as html from mailbox_messages order by recipient`);
     expect(mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
-      ['joe.noel@eolis.example', 'Your badge “Arc welding” is suspended'], ['lea.noel@eolis.example', 'Votre badge « Soudure à l’arc » a été révoqué'],
+      ['joe.noel@eolis.example', 'Your badge “Arc welding” is suspended'], ['lea.noel@eolis.example', 'Votre badge «\u00a0Soudure à l’arc\u00a0» a été révoqué'],
     ]);
     expect(mails[0]!.text).toContain('Reason: Under <review>');
     expect(mails[0]!.html).not.toContain('<review>');
-    expect(mails[1]!.text).toContain('Motif : Cours non suivi');
+    expect(mails[1]!.text).toContain('Motif\u00a0: Cours non suivi');
     expect(mails[1]!.text).toContain(`${ROOT}/b/${french}?lang=fr`);
     expect((await page(`/b/${french}?lang=fr`)).body).toContain('Cours non suivi');
   });

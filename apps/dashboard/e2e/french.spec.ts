@@ -37,4 +37,31 @@ describeWith('browser', 'the dashboard in French', () => {
     expect(await page.locator('[name=email]').getAttribute('aria-invalid')).toBe('true');
     await settled(page);
   });
+
+  test('a fault of all languages together stands under the one that is open, and goes once it is mended', async () => {
+    const { page } = hr;
+    await go(page, '/skills/create');
+    await page.locator('#main button[type=submit]').click();
+    await page.getByText('Donnez un nom dans au moins une langue.').waitFor();
+    const name = page.locator('[name="name.en"]');
+    expect(await name.getAttribute('aria-invalid')).toBe('true');
+    await name.fill('Beekeeping');
+    await page.locator('#main button[type=submit]').click();
+    await page.getByRole('heading', { level: 1, name: 'Beekeeping' }).waitFor();
+    await settled(page);
+  });
+
+  test('a fault that belongs to no field is said under them, and keeps nothing from being saved', async () => {
+    const { page } = hr;
+    await go(page, '/skills/create');
+    await page.locator('[name="name.en"]').fill('Basket weaving');
+    const refused = { data: { done: { record: null, userErrors: [{ code: 'BAD_USER_INPUT', field: 'elsewhere', message: 'Ailleurs, quelque chose manque.' }] } } };
+    await page.route('**/graphql', (route) => (route.request().postData()?.includes('mutation') ? route.fulfill({ json: refused }) : route.continue()));
+    await page.locator('#main button[type=submit]').click();
+    await page.locator('#main [role=alert]', { hasText: 'Ailleurs, quelque chose manque.' }).waitFor();
+    await page.unroute('**/graphql');
+    await page.locator('#main button[type=submit]').click();
+    await page.getByRole('heading', { level: 1, name: 'Basket weaving' }).waitFor();
+    await settled(page);
+  });
 });

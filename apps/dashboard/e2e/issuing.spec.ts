@@ -38,7 +38,7 @@ describeWith('browser', 'issuing to a thousand', () => {
       .fill(['Matricule\tNom complet\tCourriel', ...strangers, '\tZoë Œuvrard\tzoe.at.elsewhere', `${holder.employeeNumber}\t${holder.displayName}\t${holder.email}`].join('\n'));
     await page.getByRole('button', { name: 'Check them' }).click();
     await page.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
-    expect(await page.getByLabel('Meaning of the column “Courriel”').textContent()).toBe('E-mail');
+    expect(await page.getByLabel('Meaning of the column “Courriel”').textContent()).toBe('E‑mail');
 
     await page.getByRole('button', { name: 'Check the rows' }).click();
     await page.getByText(`To be issued: 1. Skipped, because they have it already: 0. Cannot be issued: ${(ROWS - 1).toLocaleString('en')}.`).first().waitFor();

@@ -71,12 +71,12 @@ describeWith('browser', 'jobs in use', () => {
       await page.getByRole('tab', { name: 'File' }).click();
       await page.getByTestId('file').setInputFiles({ name: 'invités.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
       await page.getByRole('heading', { name: 'What do the columns mean?' }).waitFor();
-      expect(await field('Truc').textContent()).toBe('E-mail'); // by what it holds
+      expect(await field('Truc').textContent()).toBe('E‑mail'); // by what it holds
       await means('Truc', 'Not used');
       await page.getByText('Say which column holds the e-mail address or the employee number.').waitFor();
       expect(await button('Check the rows').isDisabled()).toBe(true);
-      await means('Truc', 'E-mail');
-      await means('Chose', 'E-mail');
+      await means('Truc', 'E‑mail');
+      await means('Chose', 'E‑mail');
       expect(await page.getByText('Two columns cannot mean the same.').count()).toBe(2);
       expect(await button('Check the rows').isDisabled()).toBe(true);
       expect(await axe(page)).toEqual([]);

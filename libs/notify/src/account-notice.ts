@@ -10,9 +10,9 @@ export function setupMail(input: { language: string; displayName: string; link: 
       greeting: `Bonjour ${displayName},`,
       paragraphs: [reset
         ? 'Vous avez demandé à changer votre mot de passe. Le lien ci-dessous fonctionne une seule fois.'
-        : 'Un compte vous a été ouvert sur Blason, où se trouvent les badges de votre organisation. Choisissez votre mot de passe pour y entrer ; le lien fonctionne une seule fois.'],
+        : 'Un compte vous a été ouvert sur Blason, où se trouvent les badges de votre organisation. Choisissez votre mot de passe pour y entrer\u00a0; le lien fonctionne une seule fois.'],
       action: { label: 'Choisir un mot de passe', url: link },
-      footer: reset ? 'Si vous n’avez rien demandé, ignorez ce message : rien ne change.' : 'Ce message vient de votre service des ressources humaines.',
+      footer: reset ? 'Si vous n’avez rien demandé, ignorez ce message\u00a0: rien ne change.' : 'Ce message vient de votre service des ressources humaines.',
     });
   }
   return composeMail({

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Inject, Param, Query } from '@nestjs/common';
-import { CONFIG, Database, notFound, Public, type Config } from '@blason/platform';
-import { mailboxPage, messagePage, type MailboxRow } from './mailbox-html';
+import { CONFIG, notFound, Public, ReaderLanguage, type Config, type Language } from '@blason/platform';
+import { mailboxPage, messagePage } from './mailbox-html';
+import { MailboxService } from './mailbox.service';
 import { Mailer } from './mailer.service';
 
 /** Mails carry their look and the badge's picture with them; the frame a mail stands in has the policy of its page. */
@@ -12,26 +13,19 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; f
  */
 @Controller('mailbox')
 export class MailboxController {
-  constructor(private readonly db: Database, private readonly mailer: Mailer, @Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly mailbox: MailboxService, private readonly mailer: Mailer, @Inject(CONFIG) private readonly config: Config) {}
 
   @Get() @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store') @Header('content-security-policy', POLICY)
-  async list(@Query('to') to?: string): Promise<string> {
+  async list(@Query('to') to: unknown, @Query('page') page: unknown, @ReaderLanguage() language: Language): Promise<string> {
     this.mustBeOpen();
-    const rows = await this.db.query<MailboxRow & Record<string, unknown>>(
-      `select public_id as id, recipient, subject, sent_at as "sentAt" from mailbox_messages
-       where $1 = '' or recipient = lower($1) order by id desc limit 100`, [to?.trim() ?? ''],
-    );
-    return mailboxPage(rows, to?.trim());
+    const recipient = typeof to === 'string' ? to.trim() : '';
+    return mailboxPage(await this.mailbox.list(recipient, Math.trunc(Number(page)) || 1), { language, timeZone: this.config.timeZone });
   }
 
   @Get(':id') @Public() @Header('content-type', 'text/html; charset=utf-8') @Header('cache-control', 'no-store') @Header('content-security-policy', POLICY)
-  async message(@Param('id') id: string): Promise<string> {
+  async message(@Param('id') id: string, @ReaderLanguage() language: Language): Promise<string> {
     this.mustBeOpen();
-    const row = await this.db.one<MailboxRow & { html: string } & Record<string, unknown>>(
-      `select public_id as id, recipient, subject, sent_at as "sentAt", html_body as html from mailbox_messages where public_id = $1`, [id],
-    );
-    if (!row) throw notFound('The mail');
-    return messagePage(row);
+    return messagePage(await this.mailbox.mail(id), { language, timeZone: this.config.timeZone });
   }
 
   private mustBeOpen(): void {

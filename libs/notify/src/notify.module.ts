@@ -6,6 +6,7 @@ import { DeliveryService } from './delivery.service';
 import { DeliveryWorker } from './delivery.worker';
 import { MailboxController } from './mailbox.controller';
 import { MailboxMessage } from './mailbox-message.entity';
+import { MailboxService } from './mailbox.service';
 import { Mailer } from './mailer.service';
 import { Notification } from './notification.entity';
 import { NotificationService } from './notification.service';
@@ -22,7 +23,7 @@ export class NotifyModule {
       imports: [DiscoveryModule],
       controllers: role === 'api' ? [MailboxController] : [],
       providers: [
-        NotificationService, Mailer, QueuedAccountMail, { provide: AccountMail, useExisting: QueuedAccountMail },
+        NotificationService, Mailer, MailboxService, QueuedAccountMail, { provide: AccountMail, useExisting: QueuedAccountMail },
         ...(role === 'worker' ? [DeliveryService, DeliveryWorker] : []),
       ],
       exports: [NotificationService, Mailer, AccountMail],

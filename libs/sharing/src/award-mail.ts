@@ -18,14 +18,14 @@ export function awardMail(award: AwardMail): Mail {
   const french = award.language === 'fr';
   return composeMail({
     language: french ? 'fr' : 'en',
-    subject: french ? `Vous avez obtenu le badge « ${award.badgeName} »` : `You have earned the badge “${award.badgeName}”`,
+    subject: french ? `Vous avez obtenu le badge «\u00a0${award.badgeName}\u00a0»` : `You have earned the badge “${award.badgeName}”`,
     greeting: french ? `Bonjour ${award.displayName},` : `Hello ${award.displayName},`,
     paragraphs: [
-      french ? `${award.issuerName} vous décerne le badge « ${award.badgeName} ».` : `${award.issuerName} has awarded you the badge “${award.badgeName}”.`,
+      french ? `${award.issuerName} vous décerne le badge «\u00a0${award.badgeName}\u00a0».` : `${award.issuerName} has awarded you the badge “${award.badgeName}”.`,
       award.badgeDescription,
       ...(award.message ? [award.message] : []),
       french
-        ? 'Ouvrez le lien pour l’accepter : vous aurez sa page, à partager ou à garder pour vous. Aucun compte n’est nécessaire.'
+        ? 'Ouvrez le lien pour l’accepter\u00a0: vous aurez sa page, à partager ou à garder pour vous. Aucun compte n’est nécessaire.'
         : 'Open the link to accept it: you get its page, to share or to keep to yourself. No account is needed.',
     ],
     action: { label: french ? 'Voir et accepter le badge' : 'See and accept the badge', url: award.acceptUrl },

@@ -28,24 +28,24 @@ interface Words {
 
 const french = ({ badgeName, issuerName, validUntil }: NoticeMail): Record<Notice, Words> => ({
   revoked: {
-    subject: `Votre badge « ${badgeName} » a été révoqué`,
-    text: `${issuerName} a révoqué votre badge « ${badgeName} ».`,
+    subject: `Votre badge «\u00a0${badgeName}\u00a0» a été révoqué`,
+    text: `${issuerName} a révoqué votre badge «\u00a0${badgeName}\u00a0».`,
     meaning: 'Il n’est plus valable, et sa page le dit à qui la consulte. Si vous pensez à une erreur, adressez-vous à l’émetteur.',
   },
   suspended: {
-    subject: `Votre badge « ${badgeName} » est suspendu`,
-    text: `${issuerName} a suspendu votre badge « ${badgeName} ».`,
+    subject: `Votre badge «\u00a0${badgeName}\u00a0» est suspendu`,
+    text: `${issuerName} a suspendu votre badge «\u00a0${badgeName}\u00a0».`,
     meaning: 'Il n’est pas valable tant que dure la suspension, et sa page le dit. Vous recevrez un message quand elle sera levée.',
   },
   lifted: {
-    subject: `Votre badge « ${badgeName} » est de nouveau valable`,
-    text: `${issuerName} a levé la suspension de votre badge « ${badgeName} ».`,
-    meaning: 'Si vous aviez téléchargé ses fichiers, téléchargez-les de nouveau : les anciens restent marqués comme suspendus.',
+    subject: `Votre badge «\u00a0${badgeName}\u00a0» est de nouveau valable`,
+    text: `${issuerName} a levé la suspension de votre badge «\u00a0${badgeName}\u00a0».`,
+    meaning: 'Si vous aviez téléchargé ses fichiers, téléchargez-les de nouveau\u00a0: les anciens restent marqués comme suspendus.',
   },
   renewed: {
-    subject: `Votre badge « ${badgeName} » est renouvelé`,
-    text: `${issuerName} a renouvelé votre badge « ${badgeName} »${validUntil ? ` : il est valable jusqu’au ${validUntil}` : ''}.`,
-    meaning: 'Vous n’avez rien à accepter : sa page garde la même adresse. Ses fichiers sont à télécharger de nouveau.',
+    subject: `Votre badge «\u00a0${badgeName}\u00a0» est renouvelé`,
+    text: `${issuerName} a renouvelé votre badge «\u00a0${badgeName}\u00a0»${validUntil ? `\u00a0: il est valable jusqu’au ${validUntil}` : ''}.`,
+    meaning: 'Vous n’avez rien à accepter\u00a0: sa page garde la même adresse. Ses fichiers sont à télécharger de nouveau.',
   },
 });
 
@@ -80,7 +80,7 @@ export function noticeMail(mail: NoticeMail): Mail {
     language: inFrench ? 'fr' : 'en',
     subject,
     greeting: inFrench ? `Bonjour ${mail.displayName},` : `Hello ${mail.displayName},`,
-    paragraphs: [text, ...(mail.reason ? [inFrench ? `Motif : ${mail.reason}` : `Reason: ${mail.reason}`] : []), meaning],
+    paragraphs: [text, ...(mail.reason ? [inFrench ? `Motif\u00a0: ${mail.reason}` : `Reason: ${mail.reason}`] : []), meaning],
     action: { label: inFrench ? 'Voir la page du badge' : 'See the page of the badge', url: mail.pageUrl },
     picture: { url: mail.pictureUrl, alt: mail.badgeName },
     footer: inFrench ? 'Vous recevez ce message parce que ce badge vous a été décerné.' : 'You get this message because this badge was awarded to you.',

@@ -32,7 +32,7 @@ export const settleMailsSql = `
 
 /** Somebody who leads a whole department, and an active employee with many badges of which one is still to be accepted. */
 export const leaderSql = `
-  select id, display_name as name from people where job_title = 'Director of Field Service' and left_on is null limit 1`;
+  select id, display_name as name from people where job_title in ('Director of Field Service', 'Direction des interventions') and left_on is null limit 1`;
 
 export const collectorSql = `
   select p.id, p.display_name as name from people p join credentials c on c.person_id = p.id

@@ -30,20 +30,80 @@ const family = [
   'Whitcombe', 'Yıldırımer', 'Zuberbühler',
 ];
 
-/** Departments with the trades in them; the first title leads it. */
-const departments: [name: string, size: number, titles: string[]][] = [
-  ['Management', 6, ['Chief Executive Officer', 'Chief of Staff', 'Executive Assistant']],
-  ['Engineering', 46, ['Director of Engineering', 'Rotor Engineer', 'Hydraulic Engineer', 'Test Engineer', 'Design Engineer']],
-  ['Production', 58, ['Director of Production', 'Line Supervisor', 'Blade Technician', 'Machine Operator', 'Assembly Technician']],
-  ['Field Service', 42, ['Director of Field Service', 'Service Team Lead', 'Wind Technician', 'Commissioning Engineer']],
-  ['Quality and Safety', 18, ['Head of Quality and Safety', 'Quality Inspector', 'Safety Officer']],
-  ['Supply Chain', 24, ['Head of Supply Chain', 'Buyer', 'Logistics Planner', 'Warehouse Operator']],
-  ['Information Technology', 22, ['Head of Information Technology', 'Software Developer', 'Data Engineer', 'Systems Administrator']],
-  ['Sales', 26, ['Sales Director', 'Account Executive', 'Bid Manager', 'Sales Engineer']],
-  ['Marketing', 12, ['Head of Marketing', 'Content Designer', 'Event Coordinator']],
-  ['Finance', 16, ['Chief Financial Officer', 'Controller', 'Accountant']],
-  ['Human Resources', 14, ['HR Director', 'HR Business Partner', 'Learning Designer', 'Recruiter']],
-  ['Research', 16, ['Head of Research', 'Materials Scientist', 'Aerodynamics Researcher']],
+/** A trade in both languages; the French names are the same for women and men. */
+type Trade = Record<DemoPerson['language'], string>;
+
+/** Departments with the trades in them; the first leads it. */
+const departments: [name: string, size: number, trades: Trade[]][] = [
+  ['Management', 6, [
+    { en: 'Chief Executive Officer', fr: 'Direction générale' },
+    { en: 'Chief of Staff', fr: 'Responsable de cabinet' },
+    { en: 'Executive Assistant', fr: 'Assistance de direction' },
+  ]],
+  ['Engineering', 46, [
+    { en: 'Director of Engineering', fr: 'Direction de l’ingénierie' },
+    { en: 'Rotor Engineer', fr: 'Ingénierie des rotors' },
+    { en: 'Hydraulic Engineer', fr: 'Ingénierie hydraulique' },
+    { en: 'Test Engineer', fr: 'Responsable d’essais' },
+    { en: 'Design Engineer', fr: 'Spécialiste en conception' },
+  ]],
+  ['Production', 58, [
+    { en: 'Director of Production', fr: 'Direction de la production' },
+    { en: 'Line Supervisor', fr: 'Responsable de ligne' },
+    { en: 'Blade Technician', fr: 'Spécialiste des pales' },
+    { en: 'Machine Operator', fr: 'Pilote de machines' },
+    { en: 'Assembly Technician', fr: 'Spécialiste en assemblage' },
+  ]],
+  ['Field Service', 42, [
+    { en: 'Director of Field Service', fr: 'Direction des interventions' },
+    { en: 'Service Team Lead', fr: 'Responsable d’équipe d’intervention' },
+    { en: 'Wind Technician', fr: 'Spécialiste en maintenance éolienne' },
+    { en: 'Commissioning Engineer', fr: 'Responsable de mise en service' },
+  ]],
+  ['Quality and Safety', 18, [
+    { en: 'Head of Quality and Safety', fr: 'Responsable qualité et sécurité' },
+    { en: 'Quality Inspector', fr: 'Contrôle qualité' },
+    { en: 'Safety Officer', fr: 'Prévention et sécurité' },
+  ]],
+  ['Supply Chain', 24, [
+    { en: 'Head of Supply Chain', fr: 'Responsable de la chaîne logistique' },
+    { en: 'Buyer', fr: 'Responsable d’achats' },
+    { en: 'Logistics Planner', fr: 'Planification logistique' },
+    { en: 'Warehouse Operator', fr: 'Magasinage' },
+  ]],
+  ['Information Technology', 22, [
+    { en: 'Head of Information Technology', fr: 'Responsable informatique' },
+    { en: 'Software Developer', fr: 'Développement logiciel' },
+    { en: 'Data Engineer', fr: 'Ingénierie des données' },
+    { en: 'Systems Administrator', fr: 'Administration des systèmes' },
+  ]],
+  ['Sales', 26, [
+    { en: 'Sales Director', fr: 'Direction commerciale' },
+    { en: 'Account Executive', fr: 'Responsable de clientèle' },
+    { en: 'Bid Manager', fr: 'Responsable d’appels d’offres' },
+    { en: 'Sales Engineer', fr: 'Ingénierie commerciale' },
+  ]],
+  ['Marketing', 12, [
+    { en: 'Head of Marketing', fr: 'Responsable marketing' },
+    { en: 'Content Designer', fr: 'Conception de contenus' },
+    { en: 'Event Coordinator', fr: 'Organisation d’événements' },
+  ]],
+  ['Finance', 16, [
+    { en: 'Chief Financial Officer', fr: 'Direction financière' },
+    { en: 'Controller', fr: 'Contrôle de gestion' },
+    { en: 'Accountant', fr: 'Comptable' },
+  ]],
+  ['Human Resources', 14, [
+    { en: 'HR Director', fr: 'Direction des ressources humaines' },
+    { en: 'HR Business Partner', fr: 'Partenaire RH' },
+    { en: 'Learning Designer', fr: 'Conception de formations' },
+    { en: 'Recruiter', fr: 'Responsable de recrutement' },
+  ]],
+  ['Research', 16, [
+    { en: 'Head of Research', fr: 'Responsable de la recherche' },
+    { en: 'Materials Scientist', fr: 'Recherche en matériaux' },
+    { en: 'Aerodynamics Researcher', fr: 'Recherche en aérodynamique' },
+  ]],
 ];
 
 /** Where people work; the sites of the company weigh more. */
@@ -58,21 +118,22 @@ export function demoPeople(): DemoPerson[] {
   const random = dice(20_260_101);
   const people: DemoPerson[] = [];
   const names = new Set<string>();
-  const add = (department: string, jobTitle: string, managerNumber?: string): DemoPerson => {
+  const add = (department: string, trade: Trade, managerNumber?: string): DemoPerson => {
     const country = random.pick(countries);
     let [givenName, familyName] = [random.pick(given), random.pick(family)];
     while (names.has(`${givenName} ${familyName}`)) [givenName, familyName] = [random.pick(given), random.pick(family)];
     names.add(`${givenName} ${familyName}`);
     const hiredDaysAgo = random.between(30, 3_650);
+    const language = frenchSpeaking.has(country) && (country !== 'CA' || random.chance(0.5)) ? 'fr' : 'en';
     const person: DemoPerson = {
       number: String(1_001 + people.length),
       givenName,
       familyName,
       email: `${ascii(givenName)}.${ascii(familyName)}@atelier-boreal.example`,
       department,
-      jobTitle,
+      jobTitle: trade[language],
       country,
-      language: frenchSpeaking.has(country) && (country !== 'CA' || random.chance(0.5)) ? 'fr' : 'en',
+      language,
       managerNumber,
       hiredDaysAgo,
       leftDaysAgo: managerNumber && random.chance(0.03) ? random.between(1, Math.min(hiredDaysAgo, 300)) : undefined,
@@ -82,8 +143,8 @@ export function demoPeople(): DemoPerson[] {
   };
 
   let chief: DemoPerson | undefined;
-  for (const [department, size, titles] of departments) {
-    const head = add(department, titles[0]!, chief?.number);
+  for (const [department, size, trades] of departments) {
+    const head = add(department, trades[0]!, chief?.number);
     delete head.leftDaysAgo;
     chief ??= head;
     let lead = head;
@@ -91,7 +152,7 @@ export function demoPeople(): DemoPerson[] {
       // Every ninth member of a large department leads the eight that follow.
       const leads = size > 20 && member % 9 === 1;
       const manager = leads || size <= 20 ? head : lead;
-      const person = add(department, leads ? titles[1]! : random.pick(titles.slice(1)), manager.number);
+      const person = add(department, leads ? trades[1]! : random.pick(trades.slice(1)), manager.number);
       if (leads) {
         lead = person;
         delete lead.leftDaysAgo;

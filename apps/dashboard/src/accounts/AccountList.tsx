@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { EmailText } from '../parts/EmailText';
 import { EmptyState } from '../parts/EmptyState';
 import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
@@ -16,7 +17,7 @@ export function AccountList() {
   const format = useFormat();
   const columns: Column<Account>[] = [
     { key: 'displayName', label: 'resources.accounts.fields.displayName', sort: 'NAME', render: (row) => row.displayName },
-    { key: 'email', label: 'resources.accounts.fields.email', sort: 'EMAIL', render: (row) => row.email },
+    { key: 'email', label: 'resources.accounts.fields.email', sort: 'EMAIL', render: (row) => <EmailText email={row.email} /> },
     { key: 'roles', label: 'resources.accounts.fields.roles', render: (row) => row.roles.map((role) => translate(`accounts.roles.${role}`)).join(', ') },
     { key: 'state', label: 'accounts.state', render: (row) => <StateChip state={accountState(row)} /> },
     { key: 'lastLoginAt', label: 'accounts.last_login', sort: 'LAST_LOGIN_AT', render: (row) => (row.lastLoginAt ? format.moment(row.lastLoginAt) : translate('accounts.never')) },

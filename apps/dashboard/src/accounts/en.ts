@@ -1,6 +1,6 @@
 export const en = {
   resources: {
-    accounts: { name: 'Account |||| Accounts', fields: { displayName: 'Name', email: 'E-mail', roles: 'Roles', language: 'Language', personId: 'Person' } },
+    accounts: { name: 'Account |||| Accounts', fields: { displayName: 'Name', email: 'E‑mail', roles: 'Roles', language: 'Language', personId: 'Person' } },
   },
   accounts: {
     back: 'All accounts',

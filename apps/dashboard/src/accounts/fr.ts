@@ -3,7 +3,7 @@ import type { en } from './en';
 
 export const fr: Translation<typeof en> = {
   resources: {
-    accounts: { name: 'Compte |||| Comptes', fields: { displayName: 'Nom', email: 'E-mail', roles: 'Rôles', language: 'Langue', personId: 'Personne' } },
+    accounts: { name: 'Compte |||| Comptes', fields: { displayName: 'Nom', email: 'E‑mail', roles: 'Rôles', language: 'Langue', personId: 'Personne' } },
   },
   accounts: {
     back: 'Tous les comptes',

@@ -1,15 +1,19 @@
 import { useEffect, useRef } from 'react';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import {
   ArrayInput, AutocompleteArrayInput, AutocompleteInput, BooleanInput, DateInput, NumberInput, RadioButtonGroupInput, ReferenceInput, SelectInput,
   SimpleFormIterator, TextArrayInput, TextInput, useTranslate,
 } from 'react-admin';
 import { useFormContext, useWatch } from 'react-hook-form';
+import { Link } from 'react-router-dom';
 import { AddRow } from '../parts/AddRow';
+import { EmptyState } from '../parts/EmptyState';
 import { FieldGrid } from '../parts/FieldGrid';
 import { useFormat } from '../parts/format';
 import { CreatePage, EditPage } from '../parts/FormPage';
+import { Page } from '../parts/Page';
 import { Panel } from '../parts/Panel';
 import { useListAddress } from '../parts/ResourceList';
 import { TranslatedFields } from '../parts/TranslatedFields';
@@ -17,6 +21,7 @@ import { countryCodes } from '../people/countries';
 import { useAsk } from '../providers/api-hooks';
 import { allIssuers } from '../providers/documents/badges';
 import { allDepartments } from '../providers/documents/people';
+import { useMay } from '../providers/permissions';
 import { badgeKinds, badgeTypes, languages, type Badge, type BadgeType, type Language, type Recipe, type Skill } from '../providers/types';
 import { AlignmentFields } from '../skills/SkillForm';
 import { ArtDesigner } from './ArtDesigner';
@@ -25,10 +30,19 @@ import { usualRecipe } from './usual-recipe';
 
 export function BadgeCreate() {
   const translate = useTranslate();
+  const may = useMay();
   const format = useFormat();
   const list = useListAddress('badges');
   const issuers = useAsk(allIssuers).data?.issuers;
   if (!issuers) return null;
+  if (issuers.length === 0) {
+    const create = may('issuers:manage') && <Button variant="contained" component={Link} to="/issuers/create">{translate('issuers.create')}</Button>;
+    return (
+      <Page title={translate('badges.create')} back={{ to: list, label: translate('badges.back') }} width={1240}>
+        <EmptyState title={translate('issuers.empty')} action={create}>{translate('issuers.empty_help')}</EmptyState>
+      </Page>
+    );
+  }
   return (
     <CreatePage<Badge>
       resource="badges" plain width={1240} title={translate('badges.create')} lead={translate('badges.create_lead')} back={{ to: list, label: translate('badges.back') }}

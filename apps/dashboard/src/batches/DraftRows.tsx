@@ -6,6 +6,7 @@ import { useTranslate } from 'react-admin';
 import { EmptyState } from '../parts/EmptyState';
 import { ErrorState } from '../parts/ErrorState';
 import { useFormat } from '../parts/format';
+import { LineAndName } from '../parts/LineAndName';
 import { Pages } from '../parts/Pager';
 import { RecordTable, type Column } from '../parts/RecordTable';
 import { RowsSkeleton } from '../parts/Skeletons';
@@ -41,7 +42,7 @@ export function DraftRows({ batch, verdict }: { batch: Batch; verdict: RowVerdic
 
   const used = rosterFields.filter((field) => field === 'email' || batch.columns.some((column) => column.field === field) || nodes.some((row) => row.field === field));
   const columns: Column<BatchRow>[] = [
-    { key: 'line', label: 'batches.line', render: (row) => row.line },
+    { key: 'line', label: 'batches.line', render: (row) => row.line, card: (row) => <LineAndName line={row.line} name={row.person?.displayName ?? row.displayName} /> },
     {
       key: 'verdict', label: 'batches.verdict',
       render: (row) => (
@@ -51,7 +52,7 @@ export function DraftRows({ batch, verdict }: { batch: Batch; verdict: RowVerdic
         </>
       ),
     },
-    { key: 'person', label: 'batches.person', render: (row) => row.person?.displayName ?? row.displayName },
+    { key: 'person', label: 'batches.person', render: (row) => row.person?.displayName ?? row.displayName, card: null },
     ...used.filter((field) => field !== 'displayName').map((field): Column<BatchRow> => ({
       key: field, label: `batches.fields.${field}`,
       render: (row) => (

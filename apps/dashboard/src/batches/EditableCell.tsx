@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent } from 'react';
 import EditIcon from '@mui/icons-material/EditOutlined';
+import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import CircularProgress from '@mui/material/CircularProgress';
 import TextField from '@mui/material/TextField';
@@ -57,12 +58,13 @@ export function EditableCell({ label, value, shown, faulty, onSave }: EditableCe
       <ButtonBase
         ref={button} aria-label={`${label}: ${value || '–'}`} onClick={() => { leaving.current = false; setText(value); }}
         sx={{
-          typography: 'body2', minHeight: 28, px: 0.75, ml: -0.75, gap: 0.75, borderRadius: 0.6, justifyContent: 'flex-start', textAlign: 'left',
+          typography: 'body2', minHeight: 28, maxWidth: { xs: '100%', sm: 320 }, px: 0.75, ml: -0.75, gap: 0.75, borderRadius: 0.6, justifyContent: 'flex-start', textAlign: 'left',
           color: faulty ? 'error.main' : 'inherit', fontWeight: faulty ? 600 : undefined, textDecoration: faulty ? 'underline wavy 1px' : undefined, textUnderlineOffset: 3,
           '&:hover, &:focus-visible': { bgcolor: 'blason.well' }, '& svg': { opacity: faulty ? 1 : 0 }, '&:hover svg, &:focus-visible svg': { opacity: 1 },
         }}
       >
-        {shown ?? (value || '–')}<EditIcon sx={{ fontSize: 15, color: 'text.secondary' }} />
+        <Box component="span" title={value} sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{shown ?? (value || '–')}</Box>
+        <EditIcon sx={{ fontSize: 15, color: 'text.secondary' }} />
       </ButtonBase>
     );
   }

@@ -97,14 +97,19 @@ function IssuedLink({ job }: { job: Batch }) {
   );
 }
 
+/** So many are named; the receipt has them all. */
+const SHOWN = 5;
+
 /** Rows that turned out otherwise than the dry run said. */
 function Changed({ job }: { job: Batch }) {
   const translate = useTranslate();
-  const shown = job.changedSinceCheck.slice(0, 20);
+  const shown = job.changedSinceCheck.slice(0, SHOWN);
+  const more = job.changedSinceCheck.length - shown.length;
   return (
     <Alert severity="warning">
       {translate('batches.changed', { smart_count: job.changedSinceCheck.length, count: job.changedSinceCheck.length })}{' '}
       {shown.map(({ line, from, to }) => translate('batches.changed_row', { line, from: translate(`states.${from}`), to: translate(`states.${to}`) })).join(' · ')}
+      {more > 0 && ` · ${translate('batches.changed_more', { smart_count: more, count: more })}`}
     </Alert>
   );
 }

@@ -5,8 +5,10 @@ import Typography from '@mui/material/Typography';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { EmailText } from '../parts/EmailText';
 import { EmptyState } from '../parts/EmptyState';
 import { ErrorState } from '../parts/ErrorState';
+import { LineAndName } from '../parts/LineAndName';
 import { Pages } from '../parts/Pager';
 import { Panel } from '../parts/Panel';
 import { RecordTable, type Column } from '../parts/RecordTable';
@@ -36,17 +38,15 @@ export function JobRows({ job }: { job: Batch }) {
   const open = Math.max(0, job.total - job.done);
   const cancelled = Math.max(0, job.done - job.issued - job.skipped - job.rejected);
   const counts: [RowState, number][] = [['PENDING', open], ['ISSUED', job.issued], ['SKIPPED', job.skipped], ['REJECTED', job.rejected], ['CANCELLED', cancelled]];
+  const nameOf = (row: BatchRow) => {
+    const name = row.person?.displayName ?? row.displayName ?? row.email ?? row.employeeNumber;
+    return row.credentialId && may('credentials:read') ? <MuiLink component={Link} to={`/credentials/${row.credentialId}/show`}>{name}</MuiLink> : name;
+  };
   const columns: Column<BatchRow>[] = [
-    { key: 'line', label: 'batches.line', render: (row) => row.line },
+    { key: 'line', label: 'batches.line', render: (row) => row.line, card: (row) => <LineAndName line={row.line} name={nameOf(row)} /> },
     { key: 'state', label: 'batches.outcome', render: (row) => <StateChip state={row.state === 'ISSUED' && row.verdict === 'RENEWAL' ? 'RENEWAL' : row.state} /> },
-    {
-      key: 'person', label: 'batches.person',
-      render: (row) => {
-        const name = row.person?.displayName ?? row.displayName ?? row.email ?? row.employeeNumber;
-        return row.credentialId && may('credentials:read') ? <MuiLink component={Link} to={`/credentials/${row.credentialId}/show`}>{name}</MuiLink> : name;
-      },
-    },
-    { key: 'email', label: 'batches.fields.email', render: (row) => row.email },
+    { key: 'person', label: 'batches.person', render: nameOf, card: null },
+    { key: 'email', label: 'batches.fields.email', render: (row) => <EmailText email={row.email} /> },
     { key: 'number', label: 'batches.fields.employeeNumber', render: (row) => row.employeeNumber },
     { key: 'reason', label: 'batches.reason', render: (row) => row.reason && <Typography variant="body2" sx={{ whiteSpace: 'normal', minWidth: { sm: 220 } }}>{row.reason}</Typography> },
   ];

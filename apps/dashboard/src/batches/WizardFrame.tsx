@@ -1,6 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import GlobalStyles from '@mui/material/GlobalStyles';
 import Stack from '@mui/material/Stack';
 import Step from '@mui/material/Step';
 import StepLabel from '@mui/material/StepLabel';
@@ -13,6 +14,9 @@ import { Page } from '../parts/Page';
 
 export const wizardSteps = ['badge', 'recipients', 'columns', 'check', 'options', 'confirm'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
+
+/** Room that the foot covers, in pixels: whatever takes the focus stops above it. */
+const FOOT = 80;
 
 interface WizardFrameProps {
   step: WizardStep;
@@ -50,6 +54,7 @@ export function WizardFrame({ step, about, aside, actions, onBack, next, childre
         <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: '72ch' }}>{translate(`batches.leads.${step}`)}</Typography>
         {children}
       </Box>
+      {next && <GlobalStyles styles={{ html: { scrollPaddingBottom: FOOT } }} />}
       {(onBack || next) && (
         <Stack direction="row" sx={{ gap: 1.5, mt: 2.5, py: 1.5, bgcolor: 'background.default', borderTop: 1, borderColor: 'divider', ...(next ? { position: 'sticky', bottom: 0, zIndex: 2 } : {}) }}>
           {onBack && <Button color="inherit" variant="outlined" onClick={onBack}>{translate('batches.back')}</Button>}

@@ -54,7 +54,7 @@ export const en = {
     no_recipient_column: 'Say which column holds the e-mail address or the employee number.',
     to_check: 'Check the rows',
     fields: {
-      email: 'E-mail', employeeNumber: 'Employee number', displayName: 'Name', givenName: 'Given name', familyName: 'Family name', issuedOn: 'Issue date',
+      email: 'E‑mail', employeeNumber: 'Employee number', displayName: 'Name', givenName: 'Given name', familyName: 'Family name', issuedOn: 'Issue date',
       expiresOn: 'Expiry date', evidenceUrl: 'Evidence (link)', evidenceNarrative: 'Evidence (text)', language: 'Language',
     },
 
@@ -108,6 +108,7 @@ export const en = {
     mails_paused: 'The mails wait while the job is paused.',
     recalled_because: 'This job was recalled: its credentials are revoked. Reason: %{reason}',
     changed: '%{count} row turned out otherwise than the check had said: |||| %{count} rows turned out otherwise than the check had said:',
+    changed_more: 'and one more |||| and %{count} more',
     changed_row: 'line %{line}: %{from} → %{to}',
     files: 'Files and credentials',
     see_credentials: 'See the credential |||| See the %{count} credentials',

@@ -57,7 +57,7 @@ export const fr: Translation<typeof en> = {
     no_recipient_column: 'Indiquez quelle colonne contient l’adresse e-mail ou le matricule.',
     to_check: 'Contrôler les lignes',
     fields: {
-      email: 'E-mail', employeeNumber: 'Matricule', displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', issuedOn: 'Date d’attribution',
+      email: 'E‑mail', employeeNumber: 'Matricule', displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', issuedOn: 'Date d’attribution',
       expiresOn: 'Date d’expiration', evidenceUrl: 'Preuve (lien)', evidenceNarrative: 'Preuve (texte)', language: 'Langue',
     },
 
@@ -111,6 +111,7 @@ export const fr: Translation<typeof en> = {
     mails_paused: 'Les messages attendent tant que l’envoi est suspendu.',
     recalled_because: 'Cet envoi a été rappelé : ses attestations sont révoquées. Motif : %{reason}',
     changed: '%{count} ligne a tourné autrement que le contrôle l’avait dit : |||| %{count} lignes ont tourné autrement que le contrôle l’avait dit :',
+    changed_more: 'et une autre |||| et %{count} autres',
     changed_row: 'ligne %{line} : %{from} → %{to}',
     files: 'Fichiers et attestations',
     see_credentials: 'Voir l’attestation |||| Voir les %{count} attestations',

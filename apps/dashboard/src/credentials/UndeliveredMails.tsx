@@ -21,11 +21,14 @@ export function UndeliveredMails({ credential }: { credential: Credential }) {
   };
   return (
     <Alert
-      severity={mails.some(({ state }) => state === 'FAILED') ? 'error' : 'warning'} sx={{ overflowWrap: 'anywhere' }}
-      action={may('credentials:issue') && <Button color="inherit" size="small" loading={again.pending} onClick={() => void send()}>{translate('credentials.undelivered.send')}</Button>}
+      severity={mails.some(({ state }) => state === 'FAILED') ? 'error' : 'warning'} sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, overflowWrap: 'anywhere', '& .MuiAlert-message': { flex: { xs: '1 1 70%', sm: 1 } } }}
+      action={may('credentials:issue') && (
+        <Button color="inherit" size="small" loading={again.pending} onClick={() => void send()} sx={{ whiteSpace: 'nowrap' }}>{translate('credentials.undelivered.send')}</Button>
+      )}
     >
-      {mails.map(({ kind, state, error, attempts, nextAttemptAt }) => (
-        <div key={kind}>
+      {mails.map(({ state, error, attempts, nextAttemptAt }, index) => (
+        // There may be several of one kind, and nothing else tells them apart.
+        <div key={index}>
           {translate(`credentials.undelivered.${state}`, { smart_count: attempts, count: attempts })}{' '}
           {nextAttemptAt && translate('credentials.undelivered.next', { when: format.moment(nextAttemptAt) })}{' '}
           {translate('credentials.undelivered.error', { error })}

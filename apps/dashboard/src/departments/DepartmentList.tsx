@@ -66,7 +66,8 @@ export function DepartmentList() {
       />
       <ReasonDialog
         open={deleting !== undefined} onClose={() => setDeleting(undefined)} title={translate('departments.delete', { name: deleting?.name ?? '' })}
-        effect={translate('departments.delete_effect', { smart_count: deleting?.peopleCount ?? 0 })} action={translate('ra.action.delete')} onConfirm={remove}
+        effect={deleting?.peopleCount ? translate('departments.delete_blocked', { smart_count: deleting.peopleCount }) : translate('departments.delete_effect')}
+        action={translate('ra.action.delete')} blocked={Boolean(deleting?.peopleCount)} onConfirm={remove}
       />
     </>
   );

@@ -32,7 +32,7 @@ export const en = {
       title: 'Sign in',
       lead: 'Skills and badges of your organisation.',
       promise: 'Badges that anybody can verify, skills that everybody can see.',
-      email: 'E-mail address',
+      email: 'E‑mail address',
       password: 'Password',
       forgot: 'Forgot your password?',
       forgot_lead: 'We mail you a link with which you can choose a new one.',

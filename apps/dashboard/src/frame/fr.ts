@@ -35,7 +35,7 @@ export const fr: Translation<typeof en> = {
       title: 'Connexion',
       lead: 'Les compétences et les badges de votre organisation.',
       promise: 'Des badges que chacun peut vérifier, des compétences que tous peuvent voir.',
-      email: 'Adresse e-mail',
+      email: 'Adresse e‑mail',
       password: 'Mot de passe',
       forgot: 'Mot de passe oublié ?',
       forgot_lead: 'Nous vous envoyons un lien pour en choisir un nouveau.',

@@ -14,8 +14,9 @@ import { fr as people } from '../people/fr';
 import { fr as settings } from '../settings/fr';
 import { fr as skills } from '../skills/fr';
 import { fr as team } from '../team/fr';
+import { withFrenchSpaces } from './french-spaces';
 import { merge, type Texts } from './merge';
 
 /** Our own texts. */
 export const own: Texts = merge(accounts, badges, batches, credentials, departments, frame, issuers, myAccount, myBadges, overview, parts, people, settings, skills, team);
-export const messages: Texts = merge(french as unknown as Texts, own);
+export const messages: Texts = withFrenchSpaces(merge(french as unknown as Texts, own));

@@ -2,6 +2,7 @@ import AddIcon from '@mui/icons-material/Add';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { EmailText } from '../parts/EmailText';
 import { EmptyState } from '../parts/EmptyState';
 import { useFormat } from '../parts/format';
 import type { Column } from '../parts/RecordTable';
@@ -16,7 +17,7 @@ export function IssuerList() {
   const columns: Column<Issuer>[] = [
     { key: 'name', label: 'resources.issuers.fields.name', sort: 'name', render: (row) => row.name },
     { key: 'url', label: 'resources.issuers.fields.url', render: (row) => row.url },
-    { key: 'email', label: 'resources.issuers.fields.email', render: (row) => row.email },
+    { key: 'email', label: 'resources.issuers.fields.email', render: (row) => <EmailText email={row.email} /> },
     { key: 'badges', label: 'issuers.badges', align: 'right', render: (row) => format.number(row.badgeCount) },
     { key: 'key', label: 'issuers.current_key', render: (row) => { const key = row.keys.find((item) => !item.retiredAt); return key && translate('issuers.key_number', { number: key.number }); } },
   ];

@@ -2,7 +2,7 @@ export const en = {
   resources: {
     issuers: {
       name: 'Issuer |||| Issuers',
-      fields: { name: 'Name', url: 'Home page', email: 'Contact address', linkedinOrganizationId: 'LinkedIn organisation', publishEmailHash: 'Hash of the e-mail address in Open Badges 2.0' },
+      fields: { name: 'Name', url: 'Home page', email: 'Contact address', linkedinOrganizationId: 'LinkedIn organisation', publishEmailHash: 'Hash of the e‑mail address in Open Badges 2.0' },
     },
   },
   issuers: {

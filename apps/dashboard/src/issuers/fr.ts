@@ -5,7 +5,7 @@ export const fr: Translation<typeof en> = {
   resources: {
     issuers: {
       name: 'Émetteur |||| Émetteurs',
-      fields: { name: 'Nom', url: 'Site', email: 'Adresse de contact', linkedinOrganizationId: 'Organisation LinkedIn', publishEmailHash: 'Empreinte de l’adresse e-mail dans Open Badges 2.0' },
+      fields: { name: 'Nom', url: 'Site', email: 'Adresse de contact', linkedinOrganizationId: 'Organisation LinkedIn', publishEmailHash: 'Empreinte de l’adresse e‑mail dans Open Badges 2.0' },
     },
   },
   issuers: {
@@ -21,7 +21,7 @@ export const fr: Translation<typeof en> = {
     email_help: 'Elle est publique : une adresse de l’organisation, pas d’une personne.',
     linkedin_help: 'Le numéro de sa page LinkedIn. À défaut, le nom est utilisé.',
     privacy: 'Vie privée',
-    hash_help: 'Les documents Open Badges 2.0 des attestations acceptées portent alors une empreinte salée de l’adresse e-mail du détenteur. Qui connaît l’adresse peut la reconnaître.',
+    hash_help: 'Les documents Open Badges 2.0 des attestations acceptées portent alors une empreinte salée de l’adresse e‑mail du détenteur. Qui connaît l’adresse peut la reconnaître.',
     badges: 'Badges',
     public_profile: 'Profil public',
     current_key: 'Signe avec',

@@ -19,7 +19,7 @@ export const en = {
     share: 'Share it',
     share_lead: 'The link leads to a page where anybody can verify it.',
     share_private: 'It is private: let others see it before you share it.',
-    linkedin_add: 'Add to LinkedIn profile', linkedin_post: 'Post on LinkedIn', copy: 'Copy the link', copied: 'The link is copied', mail: 'E-mail',
+    linkedin_add: 'Add to LinkedIn profile', linkedin_post: 'Post on LinkedIn', copy: 'Copy the link', copied: 'The link is copied', mail: 'E‑mail',
     mail_subject: 'My badge “%{name}”',
     mail_body: 'I have earned the badge “%{name}”. You can verify it here:',
     who_sees: 'Who sees it',

@@ -22,7 +22,7 @@ export const fr: Translation<typeof en> = {
     share: 'Le partager',
     share_lead: 'Le lien mène à une page où chacun peut le vérifier.',
     share_private: 'Il est privé : laissez d’autres le voir avant de le partager.',
-    linkedin_add: 'Ajouter au profil LinkedIn', linkedin_post: 'Publier sur LinkedIn', copy: 'Copier le lien', copied: 'Le lien est copié', mail: 'E-mail',
+    linkedin_add: 'Ajouter au profil LinkedIn', linkedin_post: 'Publier sur LinkedIn', copy: 'Copier le lien', copied: 'Le lien est copié', mail: 'E‑mail',
     mail_subject: 'Mon badge « %{name} »',
     mail_body: 'J’ai obtenu le badge « %{name} ». Vous pouvez le vérifier ici :',
     who_sees: 'Qui le voit',

@@ -7,6 +7,7 @@ import Popover from '@mui/material/Popover';
 import Stack from '@mui/material/Stack';
 import { useStore, useTranslate } from 'react-admin';
 import type { Column } from './RecordTable';
+import { ToolButton } from './ToolButton';
 
 /** Names of the chosen columns; undefined means: as designed. */
 export const useChosenColumns = (resource: string) => useStore<string[] | undefined>(`${resource}.columns`);
@@ -25,7 +26,7 @@ export function ColumnChooser<R>({ resource, columns }: { resource: string; colu
   const label = translate('list.columns');
   return (
     <>
-      <Button size="small" color="inherit" startIcon={<ColumnsIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
+      <ToolButton icon={<ColumnsIcon />} label={label} dialog onClick={(event) => setAnchor(event.currentTarget)} />
       <Popover
         open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { mt: 0.5, p: 2, border: 1, borderColor: 'divider' }, elevation: 4 } }}

@@ -1,6 +1,6 @@
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
-import Button from '@mui/material/Button';
 import { useListContext, useLocale, useTranslate, type SortPayload } from 'react-admin';
+import { ToolButton } from './ToolButton';
 
 /** The address of a list as CSV: the server streams all that match, however many, in the separator of the language. */
 export function csvAddress(from: string, filter: object, sort: SortPayload, language: string): string {
@@ -14,9 +14,5 @@ export function ExportButton({ from }: { from: string }) {
   const translate = useTranslate();
   const locale = useLocale();
   const { filterValues, sort } = useListContext();
-  return (
-    <Button size="small" color="inherit" startIcon={<DownloadIcon />} href={csvAddress(from, filterValues as object, sort, locale)} download>
-      {translate('list.export')}
-    </Button>
-  );
+  return <ToolButton icon={<DownloadIcon />} label={translate('list.export')} download={csvAddress(from, filterValues as object, sort, locale)} />;
 }

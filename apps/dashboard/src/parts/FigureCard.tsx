@@ -37,7 +37,7 @@ export function FigureCard({ label, figure, share = false }: FigureCardProps) {
       <Typography component="p" sx={{ fontSize: '1.875rem', fontWeight: 640, letterSpacing: '-0.03em', lineHeight: 1.2, fontVariantNumeric: 'tabular-nums' }}>
         {href && value !== null ? <MuiLink component={Link} to={href} color="inherit" sx={{ fontWeight: 'inherit' }}>{words}</MuiLink> : words}
       </Typography>
-      <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.5, minHeight: 20 }}>
+      <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 0.5, minHeight: 20, lineHeight: 1.4 }}>
         {value === null ? reason && translate(`figures.reasons.${reason}`) : previous !== null ? <Change value={value} previous={previous} share={share} />
           : denominator !== null ? translate('figures.of', { numerator: format.number(numerator), denominator: format.number(denominator) }) : ' '}
       </Typography>

@@ -104,7 +104,7 @@ function FilterButton({ filter, value, onChange }: { filter: Filter; value: unkn
         variant="outlined" color={chosen.length ? 'primary' : 'inherit'} endIcon={<ExpandIcon />} aria-haspopup="dialog" aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)} sx={{ maxWidth: 300 }}
       >
-        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{summary ? `${label}: ${summary}` : label}</Box>
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{summary ? translate('list.named', { name: label, value: summary }) : label}</Box>
       </Button>
       <Popover
         open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}

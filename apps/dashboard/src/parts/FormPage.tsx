@@ -8,6 +8,7 @@ import {
 import { useFormState } from 'react-hook-form';
 import { Link } from 'react-router-dom';
 import { ErrorState } from './ErrorState';
+import { OtherFaults } from './OtherFaults';
 import { Page } from './Page';
 import { wholeRecord } from './ShowPage';
 import { PageSkeleton } from './Skeletons';
@@ -64,6 +65,7 @@ function FormSheet<R extends RaRecord>({ title, lead, back, defaultValues, saveL
       <Form defaultValues={values} sanitizeEmptyValues={false} noValidate>
         <FocusFirstFault />
         {fields}
+        <OtherFaults />
         <Stack direction="row" sx={{ gap: 1.5, mt: 2.5, position: 'sticky', bottom: 0, py: 1.5, bgcolor: 'background.default', zIndex: 2 }}>
           <SaveButton variant="contained" alwaysEnable={!record} {...(saveLabel ? { label: saveLabel } : {})} />
           <Button color="inherit" component={Link} to={back.to}>{translate('ra.action.cancel')}</Button>

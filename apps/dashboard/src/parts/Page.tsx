@@ -57,7 +57,7 @@ export function Page({ title, name, lead, back, aside, actions, children, width 
             {lead && <Typography component="div" variant="body2" sx={{ color: 'text.secondary', mt: 0.5, maxWidth: '70ch' }}>{lead}</Typography>}
           </Box>
         </Stack>
-        {actions && <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center' }}>{actions}</Stack>}
+        {actions && <Stack direction="row" sx={{ columnGap: 1, rowGap: 1.5, flexWrap: 'wrap', alignItems: 'center' }}>{actions}</Stack>}
       </Stack>
       {children}
     </Box>

@@ -22,6 +22,8 @@ interface ReasonDialogProps {
   /** True where the ledger keeps a reason; the dialog then asks for one and will not go on without. */
   reason?: boolean;
   destructive?: boolean;
+  /** It cannot be done now; `effect` says why. */
+  blocked?: boolean;
   /** Does it. What it throws is shown in the dialog, which then stays open. */
   onConfirm: (reason: string) => Promise<unknown>;
   /** More fields, above the reason. */
@@ -29,7 +31,7 @@ interface ReasonDialogProps {
 }
 
 /** Asks before something that cannot be taken back lightly: what happens, to how many, and why. */
-export function ReasonDialog({ open, onClose, title, effect, action, reason = false, destructive = true, onConfirm, children }: ReasonDialogProps) {
+export function ReasonDialog({ open, onClose, title, effect, action, reason = false, destructive = true, blocked = false, onConfirm, children }: ReasonDialogProps) {
   const translate = useTranslate();
   const words = useErrorWords();
   const id = useId();
@@ -81,7 +83,7 @@ export function ReasonDialog({ open, onClose, title, effect, action, reason = fa
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
           <Button onClick={onClose} color="inherit">{translate('ra.action.cancel')}</Button>
-          <Button type="submit" variant="contained" color={destructive ? 'error' : 'primary'} loading={pending} autoFocus={!reason}>{action}</Button>
+          <Button type="submit" variant="contained" color={destructive ? 'error' : 'primary'} disabled={blocked} loading={pending} autoFocus={!reason}>{action}</Button>
         </DialogActions>
       </form>
     </Dialog>

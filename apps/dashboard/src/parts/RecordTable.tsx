@@ -26,6 +26,8 @@ export interface Column<R> {
   /** The API's sort field, where the list can be ordered by it. */
   sort?: string;
   align?: 'right';
+  /** What a card shows of it on a phone, where that differs from the table's cell; null leaves it out, because the card's heading says it. */
+  card?: ((record: R) => ReactNode) | null;
   /** Left out until somebody chooses it. */
   optional?: boolean;
 }
@@ -121,7 +123,7 @@ function Cards<R>({ rows, columns, caption, rowKey, link, selection, plain }: Re
         return (
           <Paper key={id} component="li" variant="outlined" sx={{ px: 2, py: 1.5 }}>
             <Stack direction="row" sx={{ alignItems: 'center', justifyContent: 'space-between', gap: 1 }}>
-              <Box sx={{ minWidth: 0 }}><First link={link?.(row)}>{first?.render(row)}</First></Box>
+              <Box sx={{ minWidth: 0, fontWeight: 570 }}><First link={link?.(row)}>{first && onCard(first, row)}</First></Box>
               {selection && (
                 <Checkbox
                   size="small" checked={selection.ids.includes(id)} onChange={() => selection.onToggle(id)}
@@ -131,7 +133,7 @@ function Cards<R>({ rows, columns, caption, rowKey, link, selection, plain }: Re
             </Stack>
             <Box component="dl" sx={{ m: 0, mt: 1, display: 'grid', gridTemplateColumns: 'minmax(84px, 34%) minmax(0, 1fr)', columnGap: 2, rowGap: 0.5 }}>
               {others.map((column) => {
-                const value = column.render(row);
+                const value = onCard(column, row);
                 if (value === null || value === undefined || value === '' || value === false) return null;
                 return [
                   <Typography key={`${column.key}-name`} component="dt" variant="caption" sx={{ color: 'text.secondary' }}>{translate(column.label)}</Typography>,
@@ -145,6 +147,8 @@ function Cards<R>({ rows, columns, caption, rowKey, link, selection, plain }: Re
     </Stack>
   );
 }
+
+const onCard = <R,>(column: Column<R>, row: R): ReactNode => (column.card === null ? null : (column.card ?? column.render)(row));
 
 const First = ({ link, children }: { link?: string; children: ReactNode }) =>
   link ? <MuiLink component={Link} to={link} sx={{ display: 'inline-flex', minHeight: 24, alignItems: 'center' }}>{children}</MuiLink> : <>{children}</>;

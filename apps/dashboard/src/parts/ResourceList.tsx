@@ -18,6 +18,7 @@ import { Pager } from './Pager';
 import { RecordTable, type Column } from './RecordTable';
 import { SavedViews } from './SavedViews';
 import { CardsSkeleton, RowsSkeleton } from './Skeletons';
+import { ToolButton } from './ToolButton';
 import { useFormat } from './format';
 
 export interface ResourceListProps<R extends RaRecord> {
@@ -72,12 +73,13 @@ function Frame<R extends RaRecord>(props: ResourceListProps<R>) {
   return (
     <Page title={translate(`resources.${resource}.name`, { smart_count: 2 })} lead={lead} actions={actions}>
       <FilterBar filters={filters} search={search} />
-      <Stack direction="row" sx={{ gap: 1, flexWrap: 'wrap', alignItems: 'center', my: 1.5 }}>
+      <Stack direction="row" sx={{ columnGap: { xs: 0, sm: 1 }, rowGap: 1, flexWrap: 'wrap', alignItems: 'center', my: 1.5 }}>
         <Count />
         {cards && (
-          <Button size="small" color="inherit" startIcon={inCards ? <TableIcon /> : <CardsIcon />} onClick={() => setMode(inCards ? 'table' : 'cards')}>
-            {translate(inCards ? 'list.as_table' : 'list.as_cards')}
-          </Button>
+          <ToolButton
+            icon={inCards ? <TableIcon /> : <CardsIcon />} label={translate(inCards ? 'list.as_table' : 'list.as_cards')}
+            onClick={() => setMode(inCards ? 'table' : 'cards')}
+          />
         )}
         {savedViews && <SavedViews resource={resource} />}
         {!inCards && <ColumnChooser resource={resource} columns={columns} />}

@@ -22,6 +22,7 @@ import type { ErrorBody } from '../providers/client';
 import { deleteView, savedViews, saveView } from '../providers/documents/access';
 import type { SavedView } from '../providers/types';
 import { useChosenColumns } from './ColumnChooser';
+import { ToolButton } from './ToolButton';
 
 /** What a view keeps; JSON text on the server. */
 interface ViewQuery { filter: object; sort: { field: string; order: string }; columns?: string[] }
@@ -42,7 +43,7 @@ export function SavedViews({ resource }: { resource: string }) {
   };
   return (
     <>
-      <Button size="small" color="inherit" startIcon={<BookmarkIcon />} aria-haspopup="dialog" onClick={(event) => setAnchor(event.currentTarget)}>{label}</Button>
+      <ToolButton icon={<BookmarkIcon />} label={label} dialog onClick={(event) => setAnchor(event.currentTarget)} />
       <Popover
         open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
         slotProps={{ paper: { role: 'dialog', 'aria-label': label, sx: { mt: 0.5, p: 2, width: 300, border: 1, borderColor: 'divider' }, elevation: 4 } }}

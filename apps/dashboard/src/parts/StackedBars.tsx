@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import DownloadIcon from '@mui/icons-material/FileDownloadOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -19,9 +19,10 @@ import { badgeTypes, type BadgeType } from '../providers/types';
 interface Series { month: string; counts: Record<BadgeType, number> }
 interface StackedBarsProps { title: string; lead?: string; rows: { month: string; type: BadgeType; count: number }[]; fileName: string }
 
-const WIDTH = 720;
-const HEIGHT = 220;
+const HEIGHT = 240;
 const LEFT = 44;
+/** Room that the short name of a month needs. */
+const LABEL = 38;
 const BOTTOM = 26;
 const TOP = 10;
 
@@ -50,16 +51,18 @@ function Bars({ title, series }: { title: string; series: Series[] }) {
   const translate = useTranslate();
   const format = useFormat();
   const { palette } = useTheme();
+  const [box, width] = useWidth();
   const top = niceTop(Math.max(1, ...series.map(total)));
-  const step = (WIDTH - LEFT) / Math.max(series.length, 1);
+  const step = (width - LEFT) / Math.max(series.length, 1);
+  const every = Math.ceil(LABEL / step);
   const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   return (
     <>
-      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={title}>
-        <Box component="svg" role="img" aria-label={translate('figures.chart', { name: title })} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} sx={{ width: '100%', minWidth: 580, display: 'block' }}>
+      <Box ref={box} sx={{ overflow: 'hidden' }}>
+        <Box component="svg" role="img" aria-label={translate('figures.chart', { name: title })} width={width} height={HEIGHT} sx={{ display: 'block' }}>
           {[0, 0.5, 1].map((part) => (
             <g key={part}>
-              <line x1={LEFT} x2={WIDTH} y1={y(top * part)} y2={y(top * part)} stroke={palette.divider} />
+              <line x1={LEFT} x2={width} y1={y(top * part)} y2={y(top * part)} stroke={palette.divider} />
               <text x={LEFT - 8} y={y(top * part) + 4} textAnchor="end" fontSize="11" fill={palette.text.secondary}>{format.number(top * part)}</text>
             </g>
           ))}
@@ -79,14 +82,14 @@ function Bars({ title, series }: { title: string; series: Series[] }) {
                   );
                 })}
                 <text x={LEFT + (index + 0.5) * step} y={HEIGHT - 8} textAnchor="middle" fontSize="11" fill={palette.text.secondary}>
-                  {series.length > 14 && index % 2 ? '' : format.shortMonth(month)}
+                  {(series.length - 1 - index) % every ? '' : format.shortMonth(month)}
                 </text>
               </g>
             );
           })}
         </Box>
       </Box>
-      <Stack direction="row" sx={{ gap: 2.5, mt: 1, flexWrap: 'wrap' }}>
+      <Stack direction="row" sx={{ columnGap: 2.5, rowGap: 0.5, mt: 1, flexWrap: 'wrap' }}>
         {badgeTypes.map((type) => (
           <Stack key={type} direction="row" sx={{ gap: 0.75, alignItems: 'center' }}><TypeShape type={type} /><Typography variant="caption">{translate(`badges.types.${type}`)}</Typography></Stack>
         ))}
@@ -95,12 +98,24 @@ function Bars({ title, series }: { title: string; series: Series[] }) {
   );
 }
 
+/** The width that an element has, in pixels: what is drawn to it is neither scaled nor scrolled. */
+function useWidth() {
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(720);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.max(200, Math.floor(entry!.contentRect.width))));
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
+  return [box, width] as const;
+}
+
 function NumbersTable({ caption, series }: { caption: string; series: Series[] }) {
   const translate = useTranslate();
   const format = useFormat();
   return (
     <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={caption}>
-      <Table size="small">
+      <Table size="small" sx={{ '& td, & th': { px: { xs: 0.75, sm: 2 }, typography: { xs: 'caption', sm: 'body2' }, whiteSpace: 'nowrap' }, '& thead th': { fontWeight: 570 } }}>
         <TableHead>
           <TableRow>
             <TableCell>{translate('figures.month')}</TableCell>

@@ -1,9 +1,9 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useTranslate } from 'react-admin';
-import { useFormState } from 'react-hook-form';
+import { useFormContext, useFormState } from 'react-hook-form';
 import { languages, type Language } from '../providers/types';
 
 interface TranslatedFieldsProps {
@@ -22,10 +22,22 @@ export function TranslatedFields({ sources, children, main, label, onLanguage }:
   const translate = useTranslate();
   const id = useId();
   const { errors, submitCount } = useFormState();
+  const { clearErrors, setError } = useFormContext();
   const faulty = languages.filter((language) => sources.some((source) => has(errors, `${source}.${language}`)));
   const [chosen, setChosen] = useState<{ language: Language; at: number }>({ language: main ?? languages[0], at: -1 });
   // A fault found by the last save shows its tab, until somebody chooses another.
   const current = faulty[0] && !faulty.includes(chosen.language) && chosen.at < submitCount ? faulty[0] : chosen.language;
+  // A fault of all languages together ("name") belongs to no field: nobody would see it, and no saving would clear it.
+  const shown = useRef(current);
+  shown.current = current;
+  useEffect(() => {
+    for (const source of sources) {
+      const message = errors[source]?.message;
+      if (typeof message !== 'string') continue;
+      clearErrors(source);
+      setError(`${source}.${shown.current}`, { type: 'server', message });
+    }
+  }); // After every render: the form changes its faults in place.
   const choose = (language: Language) => {
     setChosen({ language, at: submitCount });
     onLanguage?.(language);

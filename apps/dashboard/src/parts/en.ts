@@ -2,6 +2,8 @@ export const en = {
   list: {
     announce: '%{count} result |||| %{count} results',
     count: '%{count} result |||| %{count} results',
+    named: '%{name}: %{value}',
+    line: 'Line %{line}',
     range: '%{from} to %{to} of %{total}',
     pages: 'Pages',
     page_page: 'Page %{number}',

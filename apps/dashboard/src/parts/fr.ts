@@ -5,6 +5,8 @@ export const fr: Translation<typeof en> = {
   list: {
     announce: '%{count} résultat |||| %{count} résultats',
     count: '%{count} résultat |||| %{count} résultats',
+    named: '%{name} : %{value}',
+    line: 'Ligne %{line}',
     range: '%{from} à %{to} sur %{total}',
     pages: 'Pages',
     page_page: 'Page %{number}',
@@ -55,7 +57,7 @@ export const fr: Translation<typeof en> = {
     define: 'Qu’est-ce que « %{name} » ?',
     of: '%{numerator} sur %{denominator}',
     points: '%{points} points',
-    change: '%{amount} par rapport à la période précédente',
+    change: '%{amount} depuis la période précédente',
     same: 'comme à la période précédente',
     as_table: 'Afficher en tableau',
     as_chart: 'Afficher en graphique',

@@ -111,7 +111,10 @@ function Done({ found }: { found: PersonImport }) {
   const format = useFormat();
   const { counts } = found;
   return (
-    <Alert severity="success" role="status" action={<Button color="inherit" component={Link} to="/employees">{translate('people.see_them')}</Button>}>
+    <Alert
+      severity="success" role="status" sx={{ flexWrap: { xs: 'wrap', sm: 'nowrap' }, '& .MuiAlert-message': { flex: { xs: '1 1 70%', sm: 1 } } }}
+      action={<Button color="inherit" component={Link} to="/employees" sx={{ whiteSpace: 'nowrap' }}>{translate('people.see_them')}</Button>}
+    >
       {translate('people.applied', { new: format.number(counts.new), changed: format.number(counts.changed), left: format.number(counts.left), invalid: format.number(counts.invalid) })}
     </Alert>
   );

@@ -5,9 +5,11 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useTranslate } from 'react-admin';
+import { EmailText } from '../parts/EmailText';
 import { EmptyState } from '../parts/EmptyState';
 import { ErrorState } from '../parts/ErrorState';
 import { useFormat } from '../parts/format';
+import { LineAndName } from '../parts/LineAndName';
 import { Pages } from '../parts/Pager';
 import { Panel } from '../parts/Panel';
 import { RecordTable, type Column } from '../parts/RecordTable';
@@ -58,12 +60,13 @@ export function ImportRows({ found }: { found: PersonImport }) {
 }
 
 const columns: Column<PersonImportRow>[] = [
-  { key: 'line', label: 'people.line', render: (row) => row.line },
+  { key: 'line', label: 'people.line', render: (row) => row.line, card: ({ line, displayName }) => <LineAndName line={line} name={displayName} /> },
   { key: 'verdict', label: 'people.verdict', render: (row) => <StateChip state={row.verdict} /> },
-  { key: 'name', label: 'resources.employees.fields.displayName', render: (row) => row.displayName },
-  { key: 'number', label: 'resources.employees.fields.employeeNumber', render: (row) => row.employeeNumber },
-  { key: 'email', label: 'resources.employees.fields.email', render: (row) => row.email },
+  { key: 'name', label: 'resources.employees.fields.displayName', render: (row) => row.displayName, card: null },
+  // Before what only identifies: on a narrow screen the table ends somewhere.
   { key: 'why', label: 'people.why', render: (row) => (row.message || row.changes.length > 0 || row.warnings.length > 0) && <Why row={row} /> },
+  { key: 'number', label: 'resources.employees.fields.employeeNumber', render: (row) => row.employeeNumber },
+  { key: 'email', label: 'resources.employees.fields.email', render: (row) => <EmailText email={row.email} /> },
 ];
 
 /** What is wrong, what changes, what was noticed. */
@@ -74,7 +77,7 @@ function Why({ row }: { row: PersonImportRow }) {
       {row.message && <Typography variant="body2" sx={{ color: 'error.main' }}>{row.message}</Typography>}
       {row.changes.map(({ field, from, to }) => (
         <Typography key={field} variant="body2">
-          {translate(`resources.employees.fields.${field}`, { _: field })}: <Box component="s" sx={{ color: 'text.secondary' }}>{from ?? '–'}</Box> → {to ?? '–'}
+          {translate('list.named', { name: translate(`resources.employees.fields.${field}`, { _: field }), value: '' })}<Box component="s" sx={{ color: 'text.secondary' }}>{from ?? '–'}</Box> → {to ?? '–'}
         </Typography>
       ))}
       {row.warnings.map(({ code, message }) => <Typography key={code} variant="caption" sx={{ color: 'text.secondary' }}>{message}</Typography>)}

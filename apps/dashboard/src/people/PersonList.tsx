@@ -4,6 +4,7 @@ import UploadIcon from '@mui/icons-material/FileUploadOutlined';
 import Button from '@mui/material/Button';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router-dom';
+import { EmailText } from '../parts/EmailText';
 import { EmptyState } from '../parts/EmptyState';
 import { useFormat } from '../parts/format';
 import type { BulkAction } from '../parts/BulkBar';
@@ -29,7 +30,7 @@ export function PersonList() {
     { key: 'jobTitle', label: 'resources.employees.fields.jobTitle', sort: 'JOB_TITLE', render: (row) => row.jobTitle },
     { key: 'manager', label: 'resources.employees.fields.managerId', sort: 'MANAGER', render: (row) => row.manager?.displayName },
     { key: 'country', label: 'resources.employees.fields.country', sort: 'COUNTRY', render: (row) => row.country && format.country(row.country) },
-    { key: 'email', label: 'resources.employees.fields.email', optional: true, render: (row) => row.email },
+    { key: 'email', label: 'resources.employees.fields.email', optional: true, render: (row) => <EmailText email={row.email} /> },
     { key: 'hiredOn', label: 'resources.employees.fields.hiredOn', sort: 'HIRED_ON', optional: true, render: (row) => row.hiredOn && format.date(row.hiredOn) },
     { key: 'language', label: 'resources.employees.fields.language', optional: true, render: (row) => row.language && translate(`frame.languages.${row.language}`) },
     { key: 'state', label: 'people.state', optional: true, render: (row) => <StateChip state={row.leftOn ? 'LEFT' : 'ACTIVE'} /> },

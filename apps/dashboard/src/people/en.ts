@@ -3,7 +3,7 @@ export const en = {
     employees: {
       name: 'Employee |||| Employees',
       fields: {
-        displayName: 'Name', givenName: 'Given name', familyName: 'Family name', email: 'E-mail', employeeNumber: 'Number', departmentId: 'Department', department: 'Department',
+        displayName: 'Name', givenName: 'Given name', familyName: 'Family name', email: 'E‑mail', employeeNumber: 'Number', departmentId: 'Department', department: 'Department',
         jobTitle: 'Job title', managerId: 'Manager', manager: 'Manager', country: 'Country', language: 'Language', hiredOn: 'Hired on', leftOn: 'Left on',
       },
     },

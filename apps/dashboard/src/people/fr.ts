@@ -6,7 +6,7 @@ export const fr: Translation<typeof en> = {
     employees: {
       name: 'Salarié |||| Salariés',
       fields: {
-        displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', email: 'E-mail', employeeNumber: 'Matricule', departmentId: 'Service', department: 'Service',
+        displayName: 'Nom', givenName: 'Prénom', familyName: 'Nom de famille', email: 'E‑mail', employeeNumber: 'Matricule', departmentId: 'Service', department: 'Service',
         jobTitle: 'Poste', managerId: 'Responsable', manager: 'Responsable', country: 'Pays', language: 'Langue', hiredOn: 'Entrée le', leftOn: 'Sortie le',
       },
     },
@@ -65,9 +65,9 @@ export const fr: Translation<typeof en> = {
     nothing_to_apply: 'Rien à écrire',
     apply: 'Écrire %{count} personne |||| Écrire %{count} personnes',
     apply_title: 'Écrire ces modifications ?',
-    apply_effect: '%{new} personnes sont ajoutées, %{changed} sont modifiées, %{skipped} lignes sont laissées de côté.',
+    apply_effect: 'Ajouts : %{new}. Modifications : %{changed}. Lignes laissées de côté : %{skipped}.',
     discard: 'Abandonner',
-    applied: '%{new} ajoutées, %{changed} modifiées, %{left} parties, %{invalid} lignes laissées de côté.',
+    applied: 'Ajouts : %{new}. Modifications : %{changed}. Départs : %{left}. Lignes laissées de côté : %{invalid}.',
     see_them: 'Voir les salariés',
     import_failed: 'Le fichier n’a pas pu être importé.',
     import_discarded: 'Cet import a été abandonné ; rien n’a été écrit.',

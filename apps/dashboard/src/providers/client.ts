@@ -40,7 +40,7 @@ export async function ask<Data, Variables>(document: Document<Data, Variables>, 
     const { code = 'INTERNAL_SERVER_ERROR', traceId } = fault.extensions ?? {};
     throw new HttpError(fault.message, statusOf[code] ?? 500, { code, traceId } satisfies ErrorBody);
   }
-  if (!response.ok || !answer.data) throw new HttpError(response.statusText, response.status, {});
+  if (!response.ok || !answer.data) throw wordless(response.status);
   return answer.data;
 }
 
@@ -79,7 +79,7 @@ export async function rest<T = void>(method: string, address: string, body?: obj
     body: body ? JSON.stringify(body) : undefined,
   });
   const text = await response.text();
-  if (!response.ok) throw fromProblem(response.status, text, response.statusText);
+  if (!response.ok) throw fromProblem(response.status, text);
   return (text ? JSON.parse(text) : undefined) as T;
 }
 
@@ -95,7 +95,7 @@ export function upload<T>(
     request.upload.onprogress = (event) => event.lengthComputable && onProgress(event.loaded / event.total);
     request.onerror = () => reject(new HttpError('', 0, { code: 'UNREACHABLE' } satisfies ErrorBody));
     request.onload = () => {
-      if (request.status >= 300) return reject(fromProblem(request.status, request.responseText, request.statusText));
+      if (request.status >= 300) return reject(fromProblem(request.status, request.responseText));
       resolve(JSON.parse(request.responseText) as T);
     };
     const form = new FormData();
@@ -115,16 +115,19 @@ async function send(address: string, init: RequestInit): Promise<Response> {
   }
 }
 
-function fromProblem(status: number, text: string, fallback: string): HttpError {
-  let problem: ProblemDocument = {};
+/** An answer that is not ours: a proxy's, whose words are English or none. 502 to 504 say that it does not reach the server. */
+const wordless = (status: number) => new HttpError('', status, (status >= 502 && status <= 504 ? { code: 'UNREACHABLE' } : {}) satisfies ErrorBody);
+
+function fromProblem(status: number, text: string): HttpError {
+  let problem: ProblemDocument;
   try {
     problem = JSON.parse(text) as ProblemDocument;
   } catch {
-    // Not a problem document: a proxy answered. Its status is all there is to say.
+    return wordless(status);
   }
   const faults = problem.faults ?? (problem.field ? [{ code: problem.title ?? '', field: problem.field, message: problem.detail ?? '' }] : []);
   const errors = faults.length ? (fromUserErrors(faults).body as ErrorBody).errors : undefined;
-  return new HttpError(problem.detail ?? fallback, status, { code: problem.title, errors } satisfies ErrorBody);
+  return new HttpError(problem.detail ?? '', status, { code: problem.title, errors } satisfies ErrorBody);
 }
 
 interface ProblemDocument {

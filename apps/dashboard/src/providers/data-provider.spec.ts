@@ -80,6 +80,14 @@ test('no connection is said as such', async () => {
   expect((await failure(dataProvider.getOne('skills', { id: 'x' }))).body).toEqual({ code: 'UNREACHABLE' });
 });
 
+test.each([
+  [502, { code: 'UNREACHABLE' }], [503, { code: 'UNREACHABLE' }], [504, { code: 'UNREACHABLE' }], [413, {}], [500, {}],
+])('what a proxy answers with %i is said in our words', async (status, body) => {
+  globalThis.fetch = () => Promise.resolve(new Response('<html>Nothing here</html>', { status, statusText: 'In English' }));
+  const error = await failure(dataProvider.getOne('skills', { id: 'x' }));
+  expect([error.status, error.message, error.body]).toEqual([status, '', body]);
+});
+
 test('many records are never changed in a loop', async () => {
   await expect(dataProvider.deleteMany('skills', { ids: [1, 2] })).rejects.toThrow('one by one');
 });
