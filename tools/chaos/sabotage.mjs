@@ -5,10 +5,7 @@
 export const sabotages = {
   unique: {
     what: 'the unique award key',
-    files: [{
-      file: 'libs/credentials/src/award.sql.ts',
-      from: 'on conflict (badge_id, person_id, discriminator) do nothing\n  returning', to: 'returning',
-    }],
+    files: [],
     sql: `do $$ declare name text; begin
       select conname into name from pg_constraint where conrelid = 'credentials'::regclass and contype = 'u'
         and pg_get_constraintdef(oid) = 'UNIQUE (badge_id, person_id, discriminator)';
