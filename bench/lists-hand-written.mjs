@@ -32,9 +32,7 @@ const statements = {
 
 const text = JSON.stringify;
 const shapes = {
-  flat: ([id, displayName, email, employeeNumber, jobTitle, country]) =>
-    `{"id":"${id}","displayName":${text(displayName)},"email":${text(email)},"employeeNumber":${text(employeeNumber)},"jobTitle":${
-      text(jobTitle)},"country":${text(country)}}`,
+  flat: ([id, displayName, email, employeeNumber, jobTitle, country]) => text({ id, displayName, email, employeeNumber, jobTitle, country }),
   nested: ([id, displayName, email, jobTitle, country, department, managerId, manager, held]) =>
     `{"id":"${id}","displayName":${text(displayName)},"email":${text(email)},"jobTitle":${text(jobTitle)},"country":${text(country)},"department":${
       departments.get(department) ?? null},"manager":${managerId ? `{"id":"${managerId}","displayName":${text(manager)}}` : null},"skills":[${
